@@ -1,0 +1,37 @@
+package io.coslive.ingest.failure;
+
+import java.util.Locale;
+
+/**
+ * Why a tomogram failed. The set is closed because each code is a metric label and a word in a downstream program's
+ * switch; the sentence beside it carries the particulars.
+ */
+public enum FailureCode {
+  /** The announcement is not the JSON it should be, or a field is missing or out of range. */
+  MALFORMED_MESSAGE,
+  /** The announcement is larger than {@code Limits.MESSAGE_BYTES}. */
+  MESSAGE_TOO_LARGE,
+  /** The announced path does not lead under one of the configured roots. */
+  OUTSIDE_ROOTS,
+  /** There is no such file, or it is not a regular file that can be read. */
+  FILE_NOT_FOUND,
+  /** The file ends before the data its header promises. */
+  TRUNCATED_VOLUME,
+  /** The header is not that of an MRC volume, or contradicts itself or the file's size. */
+  MALFORMED_VOLUME,
+  /** A valid MRC file of a kind this program does not process (complex, stack, too large). */
+  UNSUPPORTED_VOLUME,
+  /** The volume holds NaN or infinite voxels, or no contrast at all. */
+  NOT_FINITE,
+  /** Neither the announcement nor the header says how large a voxel is. */
+  VOXEL_SIZE_UNKNOWN,
+  /** The network's answer was not finite. */
+  INFERENCE_NOT_FINITE,
+  /** A passing trouble (file still being written, disk full) outlasted its attempts. */
+  ATTEMPTS_EXHAUSTED;
+
+  /** The code as it stands in messages and metric labels: lower case with hyphens. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

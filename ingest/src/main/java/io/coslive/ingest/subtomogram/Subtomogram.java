@@ -1,0 +1,12 @@
+package io.coslive.ingest.subtomogram;
+
+import io.coslive.ingest.picking.Pick;
+
+/**
+ * One box ready for the network.
+ *
+ * @param pick where it was cut from; the box's voxel {@code side/2} along each axis lies there
+ * @param voxels {@code side³} values, x fastest, particles bright, mean 0 and standard deviation 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Subtomogram(Pick pick, float[] voxels) {}

@@ -1,0 +1,5 @@
+/** The fully connected 3-D CRF of COS-Net eq. 17-18. Knows neither Vert.x nor Kafka. */
+@NullMarked
+package io.coslive.refine.crf;
+
+import org.jspecify.annotations.NullMarked;
