@@ -1,6 +1,5 @@
 package io.coslive.ingest.stage;
 
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +10,10 @@ import java.time.Instant;
  *
  * @param partition where it stood
  * @param offset its offset; the result commits {@code offset + 1}
- * @param group membership at the time of the poll; the broker fences a transaction with an outdated one
- * @param epoch counts the assignments of this process; work of an earlier epoch must not be published
+ * @param epoch which of this process's assignments of the partition it came with; work of an earlier one is dropped
  * @param key the record's key, absent where it had none
  * @param value the record's bytes; empty for a null value
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Delivery(TopicPartition partition, long offset, ConsumerGroupMetadata group, long epoch,
-    byte @Nullable [] key, byte[] value, Instant receivedAt) {}
+public record Delivery(TopicPartition partition, long offset, long epoch, byte @Nullable [] key, byte[] value,
+    Instant receivedAt) {}

@@ -1,0 +1,41 @@
+package io.coslive.ingest.stage;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How often and how fast a passing error is tried again: exponential, with jitter so that several daemons that wait for
+ * the same disk do not come back at the same instant.
+ *
+ * @param maxAttempts attempts in all, the first included
+ * @param firstBackoffMs wait after the first attempt; doubles with each further one
+ * @param maxBackoffMs longest wait
+ */
+public record RetryPolicy(int maxAttempts, long firstBackoffMs, long maxBackoffMs) {
+  /** About four seconds in all: enough for a file that is just being moved into place. */
+  public static final RetryPolicy DEFAULTS = new RetryPolicy(4, 500, 10_000);
+
+  /** @throws IllegalArgumentException naming the key that is out of range */
+  public RetryPolicy {
+    if (maxAttempts < 1 || maxAttempts > 1000) {
+      throw new IllegalArgumentException("max-attempts must lie between 1 and 1000");
+    }
+    if (firstBackoffMs < 1) {
+      throw new IllegalArgumentException("first-backoff-ms must be at least 1");
+    }
+    if (maxBackoffMs < firstBackoffMs) {
+      throw new IllegalArgumentException("max-backoff-ms must be at least first-backoff-ms");
+    }
+  }
+
+  /**
+   * The wait after an attempt, between half of the exponential value and all of it.
+   *
+   * @param attempt the attempt that failed, counted from 1
+   */
+  public Duration backoffAfter(int attempt, RandomGenerator random) {
+    // Beyond 2^30 the cap has long been reached.
+    long full = Math.min(maxBackoffMs, firstBackoffMs << Math.min(attempt - 1, 30));
+    return Duration.ofMillis(full - (long) (random.nextDouble() * full / 2));
+  }
+}

@@ -1,0 +1,40 @@
+package io.coslive.ingest.verticle;
+
+import io.coslive.ingest.stage.RetryPolicy;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What ingest may read and how patient it is.
+ *
+ * @param roots folders under which announced tomograms must lie
+ * @param maxFileBytes largest file that is opened
+ * @param retry for files that are still on their way and disks that stutter
+ * @param handOverCapacity prepared tomograms that may wait for inference; each holds its boxes in memory
+ */
+public record IngestSettings(List<Path> roots, long maxFileBytes, RetryPolicy retry, int handOverCapacity) {
+  /** The largest reconstructions of today are some tens of GB. */
+  public static final long DEFAULT_MAX_FILE_BYTES = 64L << 30;
+  /** One is enough to keep the device busy: the next tomogram is ready before the current one is done. */
+  public static final int DEFAULT_HAND_OVER_CAPACITY = 1;
+
+  /** @throws IllegalArgumentException naming the key that is wrong */
+  public IngestSettings {
+    if (roots.isEmpty()) {
+      throw new IllegalArgumentException("roots must name at least one folder that tomograms may be read from");
+    }
+    if (maxFileBytes < 1024) {
+      throw new IllegalArgumentException("max-file-bytes must be at least 1024, the size of an MRC header");
+    }
+    if (handOverCapacity < 1 || handOverCapacity > 16) {
+      throw new IllegalArgumentException("hand-over-capacity must lie between 1 and 16");
+    }
+    roots = List.copyOf(roots);
+  }
+
+  /** Every other setting at its default. */
+  public static IngestSettings of(List<Path> roots) {
+    return new IngestSettings(roots, DEFAULT_MAX_FILE_BYTES, RetryPolicy.DEFAULTS, DEFAULT_HAND_OVER_CAPACITY);
+  }
+}

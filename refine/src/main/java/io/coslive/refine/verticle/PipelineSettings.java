@@ -1,0 +1,16 @@
+package io.coslive.refine.verticle;
+
+import io.coslive.inference.verticle.InferenceSettings;
+import io.coslive.ingest.kafka.KafkaSettings;
+import io.coslive.ingest.picking.PickingSettings;
+import io.coslive.ingest.verticle.IngestSettings;
+
+import java.nio.file.Path;
+
+/**
+ * Everything the pipeline is told.
+ *
+ * @param archive folder of the session files
+ */
+public record PipelineSettings(KafkaSettings kafka, IngestSettings ingest, PickingSettings picking,
+    InferenceSettings inference, RefineSettings refine, Path archive) {}

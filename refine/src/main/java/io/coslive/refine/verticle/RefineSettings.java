@@ -1,0 +1,29 @@
+package io.coslive.refine.verticle;
+
+import io.coslive.ingest.stage.RetryPolicy;
+
+/**
+ * How masks are refined and results published.
+ *
+ * @param threads that refine masks, one particle each at a time
+ * @param writeRetry for session files on a disk that is full or away
+ * @param publishRetry for transactions that the broker does not take; after the last attempt the process stops, and
+ *     nothing is skipped
+ */
+public record RefineSettings(int threads, RetryPolicy writeRetry, RetryPolicy publishRetry) {
+  /** Rides out a broker that is away for some minutes. */
+  public static final RetryPolicy DEFAULT_PUBLISH_RETRY = new RetryPolicy(30, 200, 10_000);
+
+  /** @throws IllegalArgumentException naming the key that is wrong */
+  public RefineSettings {
+    if (threads < 1 || threads > 256) {
+      throw new IllegalArgumentException("threads must lie between 1 and 256");
+    }
+  }
+
+  /** One thread per processor but one, which inference needs. */
+  public static RefineSettings defaults() {
+    return new RefineSettings(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), RetryPolicy.DEFAULTS,
+        DEFAULT_PUBLISH_RETRY);
+  }
+}
