@@ -1,0 +1,86 @@
+package io.coslive.trainer.evaluation;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * The protocol of COS-Net's Table 1: an episode draws {@code ways} classes, {@code shots} support examples of each and one
+ * target of the first; it counts as right when the target is most similar to its own class. Similarity is the scalar
+ * product with the normalised mean of a class's examples.
+ */
+public final class OneShotEpisodes {
+  private OneShotEpisodes() {}
+
+  /**
+   * Share of the episodes that were right.
+   *
+   * @param halfInterval half the width of the 95 % interval (normal approximation)
+   */
+  public record Accuracy(double share, double halfInterval, int episodes) {}
+
+  /**
+   * Runs seeded episodes.
+   *
+   * @param embeddings {@code [class][sample][dimension]}, unit length; at least {@code ways} classes and {@code shots + 1}
+   *     samples of each
+   */
+  public static Accuracy run(float[][][] embeddings, int ways, int shots, int episodes, long seed) {
+    if (embeddings.length < ways) {
+      throw new IllegalArgumentException(ways + "-way episodes need as many classes; there are " + embeddings.length);
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    int right = 0;
+    for (int e = 0; e < episodes; e++) {
+      right += episode(embeddings, ways, shots, random) ? 1 : 0;
+    }
+    double share = (double) right / episodes;
+    return new Accuracy(share, 1.96 * Math.sqrt(share * (1 - share) / episodes), episodes);
+  }
+
+  private static boolean episode(float[][][] embeddings, int ways, int shots, SplittableRandom random) {
+    int[] classes = draw(embeddings.length, ways, random);
+    int[] own = draw(embeddings[classes[0]].length, shots + 1, random);
+    float[] target = embeddings[classes[0]][own[shots]];
+    double best = Double.NEGATIVE_INFINITY;
+    int answer = -1;
+    for (int w = 0; w < ways; w++) {
+      float[][] samples = embeddings[classes[w]];
+      int[] chosen = w == 0 ? own : draw(samples.length, shots, random);
+      double similarity = similarity(samples, chosen, shots, target);
+      if (similarity > best) {
+        best = similarity;
+        answer = w;
+      }
+    }
+    return answer == 0;
+  }
+
+  private static double similarity(float[][] samples, int[] chosen, int shots, float[] target) {
+    double product = 0;
+    double squares = 0;
+    for (int d = 0; d < target.length; d++) {
+      double sum = 0;
+      for (int k = 0; k < shots; k++) {
+        sum += samples[chosen[k]][d];
+      }
+      product += sum * target[d];
+      squares += sum * sum;
+    }
+    return product / Math.sqrt(Math.max(squares, 1e-30));
+  }
+
+  /** {@code count} different numbers below {@code bound}, in random order. */
+  private static int[] draw(int bound, int count, SplittableRandom random) {
+    int[] all = new int[bound];
+    for (int i = 0; i < bound; i++) {
+      all[i] = i;
+    }
+    for (int i = 0; i < count; i++) {
+      int j = i + random.nextInt(bound - i);
+      int swap = all[i];
+      all[i] = all[j];
+      all[j] = swap;
+    }
+    return Arrays.copyOf(all, count);
+  }
+}

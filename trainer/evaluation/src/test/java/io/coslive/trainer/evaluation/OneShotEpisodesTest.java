@@ -1,0 +1,57 @@
+package io.coslive.trainer.evaluation;
+
+import io.coslive.trainer.evaluation.OneShotEpisodes.Accuracy;
+import org.junit.jupiter.api.Test;
+
+import java.util.Random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+class OneShotEpisodesTest {
+  /** Classes around orthogonal axes with the given spread. */
+  private static float[][][] clouds(int classes, double spread) {
+    Random random = new Random(7);
+    float[][][] all = new float[classes][20][classes];
+    for (int c = 0; c < classes; c++) {
+      for (float[] sample : all[c]) {
+        double norm = 0;
+        for (int d = 0; d < classes; d++) {
+          sample[d] = (float) ((d == c ? 1 : 0) + spread * random.nextGaussian());
+          norm += sample[d] * sample[d];
+        }
+        for (int d = 0; d < classes; d++) {
+          sample[d] /= (float) Math.sqrt(norm);
+        }
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void perfectClassesAreAlwaysRight() {
+    assertThat(OneShotEpisodes.run(clouds(8, 0), 8, 1, 200, 1).share()).isEqualTo(1);
+  }
+
+  @Test
+  void noiseIsRightByChance() {
+    Accuracy accuracy = OneShotEpisodes.run(clouds(8, 1000), 4, 1, 8000, 1);
+    assertThat(accuracy.share()).isCloseTo(0.25, within(0.06));
+    assertThat(accuracy.halfInterval()).isCloseTo(1.96 * Math.sqrt(.25 * .75 / 8000), within(1e-3));
+  }
+
+  @Test
+  void moreShotsHelpAndMoreWaysHurt() {
+    float[][][] clouds = clouds(8, 0.45);
+    double oneShot = OneShotEpisodes.run(clouds, 8, 1, 4000, 1).share();
+    assertThat(OneShotEpisodes.run(clouds, 8, 5, 4000, 1).share()).isGreaterThan(oneShot);
+    assertThat(OneShotEpisodes.run(clouds, 2, 1, 4000, 1).share()).isGreaterThan(oneShot);
+  }
+
+  @Test
+  void needsAsManyClassesAsWays() {
+    assertThatThrownBy(() -> OneShotEpisodes.run(clouds(3, 0), 4, 1, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
