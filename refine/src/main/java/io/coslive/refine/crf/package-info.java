@@ -1,4 +1,4 @@
-/** The fully connected 3-D CRF of COS-Net eq. 17-18. Knows neither Vert.x nor Kafka. */
+/** The fully connected 3-D CRF of COS-Net eq. 17-18 and the masks it makes. Knows neither Vert.x nor Kafka. */
 @NullMarked
 package io.coslive.refine.crf;
 

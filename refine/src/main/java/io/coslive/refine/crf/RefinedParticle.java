@@ -1,0 +1,13 @@
+package io.coslive.refine.crf;
+
+import io.coslive.inference.stage.ClassifiedParticle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A particle with its refined mask.
+ *
+ * @param mask bit-packed voxels of the model's box, x fastest, lowest bit first; absent where the particle was rejected
+ * @param maskVolumeCubicAngstrom volume of the mask in Å³; 0 where absent
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record RefinedParticle(ClassifiedParticle particle, byte @Nullable [] mask, double maskVolumeCubicAngstrom) {}
