@@ -1,0 +1,34 @@
+package io.coslive.deploy.config;
+
+import io.coslive.inference.verticle.InferenceSettings;
+import io.coslive.ingest.kafka.KafkaSettings;
+import io.coslive.ingest.picking.PickingSettings;
+import io.coslive.ingest.verticle.IngestSettings;
+import io.coslive.refine.verticle.PipelineSettings;
+import io.coslive.refine.verticle.RefineSettings;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything the daemon is told. Each stage owns its record; the keys of the YAML file are the names of their
+ * components in kebab-case. {@code coslive.yaml} in the distribution explains every key.
+ *
+ * @param archive folder of the session files
+ */
+public record CosliveConfig(KafkaSettings kafka, IngestSettings ingest, PickingSettings picking,
+    InferenceSettings inference, RefineSettings refine, Path archive, HttpSettings http, ShutdownSettings shutdown) {
+  private static final String DEFAULT_BROKER = "localhost:9092";
+
+  /** Every key at its default; some depend on the machine (host name, processors) and on where the program lies. */
+  public static CosliveConfig defaults() {
+    return new CosliveConfig(KafkaSettings.of(DEFAULT_BROKER), IngestSettings.of(List.of(Path.of("."))),
+        PickingSettings.DEFAULTS, InferenceSettings.of(Home.defaultModel()), RefineSettings.defaults(),
+        Path.of("sessions"), HttpSettings.DEFAULTS, ShutdownSettings.DEFAULTS);
+  }
+
+  /** The part that the pipeline needs. */
+  public PipelineSettings pipeline() {
+    return new PipelineSettings(kafka, ingest, picking, inference, refine, archive);
+  }
+}
