@@ -1,0 +1,41 @@
+package io.coslive.ingest.mrc;
+
+import io.coslive.ingest.failure.FailureCode;
+import io.coslive.ingest.failure.Rejected;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Opening an announced path, which is hostile input: a link could lead out of the roots, a pipe would block forever. */
+final class RegularFile {
+  private RegularFile() {}
+
+  /** @throws Rejected FILE_NOT_FOUND if it is not a regular file that can be read */
+  static FileChannel open(Path path) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (!attributes.isRegularFile()) {
+        throw new Rejected(FailureCode.FILE_NOT_FOUND,
+            path + " is not a regular file (links are not followed). Announce the path of the file itself.");
+      }
+      return FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      throw new Rejected(FailureCode.FILE_NOT_FOUND, path + " does not exist. Check the path and the mount.", e);
+    } catch (AccessDeniedException e) {
+      throw new Rejected(FailureCode.FILE_NOT_FOUND, path + " may not be read. Give the daemon's user the permission.",
+          e);
+    }
+  }
+
+  /** Whether the bytes begin as a gzip file does (RFC 1952). */
+  static boolean isGzip(byte[] start) {
+    return start.length >= 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
+  }
+}
