@@ -1,8 +1,14 @@
 package io.coslive.inference.model;
 
+import io.coslive.inference.matching.OpenSetRule;
 import io.coslive.ingest.subtomogram.BoxSpec;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The bundle's {@code model.json}.
@@ -20,13 +26,67 @@ import java.util.Map;
  */
 public record ModelDescription(String id, String architecture, int side, double voxelSizeAngstrom, String normalisation,
     int embeddingSize, double temperature, double rejectThreshold, CrfDescription crf, Map<String, Part> parts) {
+  /** The only preparation so far: mean 0, standard deviation 1 over the box. */
+  public static final String Z_SCORE = "z-score";
+
+  private static final Set<String> PARTS = Set.of(ModelBundle.ENCODER, ModelBundle.DECODER, ModelBundle.MATCHER);
+  /** Goes into file names and metric labels. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  /** @throws IllegalArgumentException naming the field that is missing or out of range */
+  public ModelDescription {
+    if (id == null || !ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("id must be 1 to 64 letters, digits, dots, underscores and hyphens");
+    }
+    if (architecture == null || normalisation == null || crf == null || parts == null) {
+      throw new IllegalArgumentException("architecture, normalisation, crf and parts must all be there");
+    }
+    // Their constructors refuse what cannot be used.
+    new BoxSpec(side, voxelSizeAngstrom);
+    new OpenSetRule(temperature, rejectThreshold);
+    if (!normalisation.equals(Z_SCORE)) {
+      throw new IllegalArgumentException(
+          "normalisation " + normalisation + " is unknown to this version; it knows " + Z_SCORE);
+    }
+    if (embeddingSize < 1 || embeddingSize > 4096) {
+      throw new IllegalArgumentException("embedding_size must lie between 1 and 4096, not be " + embeddingSize);
+    }
+    if (!parts.keySet().equals(PARTS)) {
+      throw new IllegalArgumentException("parts must be " + new TreeSet<>(PARTS) + ", not " + parts.keySet());
+    }
+    parts = Collections.unmodifiableMap(new TreeMap<>(parts)); // sorted, so that the same model gives the same file
+  }
+
   /** The input box. */
   public BoxSpec box() {
     return new BoxSpec(side, voxelSizeAngstrom);
   }
 
-  /** One ONNX file of the bundle. */
-  public record Part(String file, String sha256) {}
+  /** How similarities become a decision. */
+  public OpenSetRule openSetRule() {
+    return new OpenSetRule(temperature, rejectThreshold);
+  }
+
+  /**
+   * One ONNX file of the bundle.
+   *
+   * @param file its plain name; a path could lead out of the bundle's folder
+   * @param sha256 64 lower-case hex digits
+   */
+  public record Part(String file, String sha256) {
+    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    /** @throws IllegalArgumentException where the name is more than a plain file name or the digest is none */
+    public Part {
+      if (file == null || !FILE.matcher(file).matches()) {
+        throw new IllegalArgumentException("a part's file must be a plain file name, not " + file);
+      }
+      if (sha256 == null || !SHA256.matcher(sha256).matches()) {
+        throw new IllegalArgumentException("sha256 of " + file + " must be 64 lower-case hex digits");
+      }
+    }
+  }
 
   /**
    * The five learnable parameters of eq. 18 and the number of mean-field iterations.
@@ -39,7 +99,18 @@ public record ModelDescription(String id, String architecture, int side, double 
    */
   public record CrfDescription(double bilateralWeight, double bilateralSigmaVoxels, double bilateralSigmaIntensity,
       double spatialWeight, double spatialSigmaVoxels, int iterations) {
+    /** Mean field settles within ten; each costs the same time. */
+    private static final int MOST_ITERATIONS = 100;
     /** The settings of the paper's published code. */
     public static final CrfDescription REFERENCE = new CrfDescription(30, 100, 50, 10, 10, 4);
+
+    /** @throws IllegalArgumentException where a value cannot be used */
+    public CrfDescription {
+      if (!(bilateralWeight >= 0 && spatialWeight >= 0 && bilateralSigmaVoxels > 0 && bilateralSigmaIntensity > 0
+          && spatialSigmaVoxels > 0) || iterations < 0 || iterations > MOST_ITERATIONS) {
+        throw new IllegalArgumentException("crf must have weights of at least 0, sigmas above 0 and at most "
+            + MOST_ITERATIONS + " iterations");
+      }
+    }
   }
 }

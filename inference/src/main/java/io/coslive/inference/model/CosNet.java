@@ -1,0 +1,236 @@
+package io.coslive.inference.model;
+
+import ai.onnxruntime.OrtSession.SessionOptions;
+import io.coslive.inference.matching.Decision;
+import io.coslive.inference.matching.EmbeddedSupport;
+import io.coslive.inference.matching.OpenSetRule;
+import io.coslive.inference.model.OnnxPart.Outputs;
+import io.coslive.inference.stage.ClassifiedParticle;
+import io.coslive.ingest.failure.Rejected;
+import io.coslive.ingest.subtomogram.BoxSpec;
+import io.coslive.ingest.subtomogram.Subtomogram;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+
+/**
+ * COS-Net (Zhou et al. 2021) on ONNX Runtime: embeds boxes, compares them with the support set, decides, and makes coarse
+ * masks of what was accepted. Belongs to the first thread that calls it; a call from another one is a bug and says so.
+ * {@link #close()} may come from any thread and waits for a run in progress.
+ */
+public final class CosNet implements AutoCloseable {
+  private static final String BOX = "box";
+  private static final String EMBEDDING = "embedding";
+
+  private final BoxSpec box;
+  private final int embeddingSize;
+  private final int batchSize;
+  private final OpenSetRule rule;
+  private final OnnxPart encoder;
+  private final OnnxPart decoder;
+  private final OnnxPart matcher;
+  private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
+  private boolean closed;
+
+  /**
+   * Loads the three parts and runs each of them once, so that whatever is wrong with them shows at start-up and the first
+   * tomogram does not wait for first-run work.
+   *
+   * @throws InvalidModel where ONNX Runtime refuses a part, or a part breaks the contract of {@code inference/README.md}
+   */
+  public CosNet(ModelBundle bundle, EngineSettings settings) {
+    ModelDescription description = bundle.description();
+    box = description.box();
+    embeddingSize = description.embeddingSize();
+    batchSize = settings.batchSize();
+    rule = description.openSetRule();
+    OnnxEngine.prepare();
+    List<OnnxPart> loaded = new ArrayList<>();
+    try (SessionOptions options = OnnxEngine.options(settings)) {
+      for (String name : List.of(ModelBundle.ENCODER, ModelBundle.DECODER, ModelBundle.MATCHER)) {
+        loaded.add(OnnxPart.load(name, bundle.part(name), options));
+      }
+      encoder = loaded.get(0);
+      decoder = loaded.get(1);
+      matcher = loaded.get(2);
+      warmUp();
+    } catch (RuntimeException e) {
+      loaded.forEach(OnnxPart::close);
+      throw e;
+    }
+  }
+
+  /** The box it takes. */
+  public BoxSpec box() {
+    return box;
+  }
+
+  /**
+   * Embeds boxes. Called from the network's thread.
+   *
+   * @param boxes {@code side³} values each, x fastest, normalised, particles bright
+   * @return one unit-length embedding per box
+   * @throws Rejected INFERENCE_NOT_FINITE
+   */
+  public float[][] embed(List<float[]> boxes) {
+    claimThread();
+    synchronized (this) {
+      requireOpen();
+      List<float[]> embeddings = new ArrayList<>(boxes.size());
+      for (int first = 0; first < boxes.size(); first += batchSize) {
+        List<float[]> batch = boxes.subList(first, Math.min(first + batchSize, boxes.size()));
+        try (Outputs encoded = encode(batch)) {
+          embeddings.addAll(embeddings(encoded, batch.size()));
+        }
+      }
+      return embeddings.toArray(new float[0][]);
+    }
+  }
+
+  /**
+   * Decides for every box and makes masks of the accepted ones. Called from the network's thread.
+   *
+   * @param cancelled asked before every batch
+   * @throws Rejected INFERENCE_NOT_FINITE
+   * @throws CancellationException soon after {@code cancelled} turned true
+   */
+  public Classification classify(List<Subtomogram> subtomograms, EmbeddedSupport support, BooleanSupplier cancelled) {
+    claimThread();
+    synchronized (this) {
+      requireOpen();
+      return classifyBatches(subtomograms, support, cancelled);
+    }
+  }
+
+  private Classification classifyBatches(List<Subtomogram> subtomograms, EmbeddedSupport support,
+      BooleanSupplier cancelled) {
+    MaskDecoder masks = new MaskDecoder(decoder, batchSize, box.side());
+    List<float[]> embeddings = new ArrayList<>(subtomograms.size());
+    List<Decision> decisions = new ArrayList<>(subtomograms.size());
+    long encodeNanos = 0;
+    long decodeNanos = 0;
+    for (int first = 0; first < subtomograms.size(); first += batchSize) {
+      if (cancelled.getAsBoolean()) {
+        throw new CancellationException("classification was cancelled");
+      }
+      List<Subtomogram> batch = subtomograms.subList(first, Math.min(first + batchSize, subtomograms.size()));
+      long start = System.nanoTime();
+      try (Outputs encoded = encode(batch.stream().map(Subtomogram::voxels).toList())) {
+        List<float[]> ofBatch = embeddings(encoded, batch.size());
+        List<Decision> decided = decide(support, ofBatch);
+        embeddings.addAll(ofBatch);
+        decisions.addAll(decided);
+        long encodedAt = System.nanoTime();
+        encodeNanos += encodedAt - start;
+        masks.add(encoded, acceptedRows(decided), first);
+        decodeNanos += System.nanoTime() - encodedAt;
+      }
+    }
+    long start = System.nanoTime();
+    Map<Integer, float[]> maskOf = masks.finish();
+    decodeNanos += System.nanoTime() - start;
+    List<ClassifiedParticle> particles = new ArrayList<>(subtomograms.size());
+    for (int i = 0; i < subtomograms.size(); i++) {
+      particles.add(
+          new ClassifiedParticle(subtomograms.get(i), embeddings.get(i), decisions.get(i), maskOf.get(i)));
+    }
+    return new Classification(List.copyOf(particles), encodeNanos, decodeNanos);
+  }
+
+  private Outputs encode(List<float[]> boxes) {
+    return encoder.run(Map.of(BOX, Tensor.ofRows(boxes, batchSize, 1, box.side(), box.side(), box.side())));
+  }
+
+  private List<float[]> embeddings(Outputs encoded, int count) {
+    Tensor tensor = Answers.shaped(encoded, EMBEDDING, batchSize, embeddingSize);
+    List<float[]> rows = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      float[] row = tensor.row(i);
+      Answers.requireFinite(EMBEDDING, row);
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private List<Decision> decide(EmbeddedSupport support, List<float[]> embeddings) {
+    if (support.classes().isEmpty()) {
+      return embeddings.stream().map(embedding -> rule.decide(List.of(), new float[0])).toList();
+    }
+    int classes = support.classes().size();
+    Map<String, Tensor> inputs = Map.of("support",
+        Tensor.ofRows(Arrays.asList(support.prototypes()), classes, embeddingSize), "target",
+        Tensor.ofRows(embeddings, batchSize, embeddingSize));
+    try (Outputs matched = matcher.run(inputs)) {
+      Tensor similarity = Answers.shaped(matched, "similarity", batchSize, classes);
+      List<Decision> decisions = new ArrayList<>(embeddings.size());
+      for (int i = 0; i < embeddings.size(); i++) {
+        float[] row = similarity.row(i);
+        Answers.requireFinite("similarity", row);
+        decisions.add(rule.decide(support.classes(), row));
+      }
+      return decisions;
+    }
+  }
+
+  private static List<Integer> acceptedRows(List<Decision> decisions) {
+    List<Integer> rows = new ArrayList<>();
+    for (int i = 0; i < decisions.size(); i++) {
+      if (decisions.get(i).accepted()) {
+        rows.add(i);
+      }
+    }
+    return rows;
+  }
+
+  /** Noise through every part; checks names, shapes and finiteness on the way. */
+  private void warmUp() {
+    Random random = new Random(1);
+    float[] noise = new float[box.voxels()];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) random.nextGaussian();
+    }
+    try (Outputs encoded = encode(List.of(noise))) {
+      List<float[]> embedded = embeddings(encoded, 1);
+      EmbeddedSupport itself = new EmbeddedSupport("warm-up", List.of("noise"), embedded.toArray(new float[0][]));
+      decide(itself, embedded);
+      MaskDecoder masks = new MaskDecoder(decoder, batchSize, box.side());
+      masks.add(encoded, List.of(0), 0);
+      masks.finish();
+    } catch (Rejected e) {
+      throw new InvalidModel("the model answers to noise with values that are not finite; train or export it again", e);
+    }
+  }
+
+  private void claimThread() {
+    Thread current = Thread.currentThread();
+    Thread holder = owner.compareAndExchange(null, current);
+    if (holder != null && holder != current) {
+      throw new IllegalStateException(
+          "the network belongs to thread " + holder.getName() + ", but " + current.getName() + " calls it");
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the network is closed");
+    }
+  }
+
+  /** Frees the native memory, once. Freeing it under a run would crash the process, so this waits for the run. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      matcher.close();
+      decoder.close();
+      encoder.close();
+    }
+  }
+}

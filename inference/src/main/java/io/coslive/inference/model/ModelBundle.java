@@ -1,0 +1,117 @@
+package io.coslive.inference.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.coslive.ingest.message.Json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * A folder with {@code model.json} and the ONNX parts it names, read once. The bytes whose SHA-256 was checked are the
+ * bytes the engine gets; a file that changes afterwards changes nothing.
+ */
+public final class ModelBundle {
+  /** The description's file name. */
+  public static final String DESCRIPTION = "model.json";
+  /** Embeds boxes. */
+  public static final String ENCODER = "encoder";
+  /** Makes masks of the encoder's feature maps. */
+  public static final String DECODER = "decoder";
+  /** Compares embeddings. */
+  public static final String MATCHER = "matcher";
+
+  /** A description takes a few KiB; anything longer is another file. */
+  private static final int DESCRIPTION_BYTES = 1 << 20;
+  /** Seven times the largest part we know of (18.2 million float32 parameters). */
+  private static final int PART_BYTES = 512 << 20;
+
+  private final ModelDescription description;
+  private final Map<String, byte[]> parts;
+
+  private ModelBundle(ModelDescription description, Map<String, byte[]> parts) {
+    this.description = description;
+    this.parts = Map.copyOf(parts);
+  }
+
+  /**
+   * Reads and checks a bundle.
+   *
+   * @throws InvalidModel where a file is missing, too large, not what its digest says, or described wrongly
+   */
+  public static ModelBundle load(Path directory) {
+    Path file = directory.resolve(DESCRIPTION);
+    ModelDescription description;
+    try {
+      description = Json.mapper().readValue(read(file, DESCRIPTION_BYTES), ModelDescription.class);
+    } catch (JsonProcessingException e) {
+      throw new InvalidModel(file + " is not a usable model description: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    Map<String, byte[]> parts = new HashMap<>();
+    description.parts().forEach((name, part) -> parts.put(name, readPart(directory.resolve(part.file()), part)));
+    return new ModelBundle(description, parts);
+  }
+
+  /** What {@code model.json} says. */
+  public ModelDescription description() {
+    return description;
+  }
+
+  /** The checked bytes of {@value #ENCODER}, {@value #DECODER} or {@value #MATCHER}; not to be written to. */
+  byte[] part(String name) {
+    byte[] bytes = parts.get(name);
+    if (bytes == null) {
+      throw new IllegalArgumentException("a bundle has no part " + name);
+    }
+    return bytes;
+  }
+
+  private static byte[] readPart(Path file, ModelDescription.Part part) {
+    byte[] bytes;
+    try {
+      bytes = read(file, PART_BYTES);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    String actual = sha256(bytes);
+    if (!actual.equals(part.sha256())) {
+      throw new InvalidModel(file + " is not the file that " + DESCRIPTION + " describes: its SHA-256 is " + actual
+          + " instead of " + part.sha256() + "; copy the bundle again as a whole");
+    }
+    return bytes;
+  }
+
+  private static byte[] read(Path file, int limit) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidModel(file + " is missing; the model folder must hold " + DESCRIPTION
+          + " and the three ONNX files it names");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(limit + 1);
+      if (bytes.length > limit) {
+        throw new InvalidModel(file + " is larger than " + (limit >> 20) + " MiB, so it is not part of a model bundle");
+      }
+      return bytes;
+    }
+  }
+
+  private static InvalidModel unreadable(Path file, IOException cause) {
+    return new InvalidModel(file + " cannot be read (" + cause.getMessage() + "); check its permissions", cause);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform must know SHA-256", e);
+    }
+  }
+}
