@@ -211,7 +211,7 @@ public final class CosNet implements AutoCloseable {
   private void claimThread() {
     Thread current = Thread.currentThread();
     Thread holder = owner.compareAndExchange(null, current);
-    if (holder != null && holder != current) {
+    if (holder != null && !holder.equals(current)) {
       throw new IllegalStateException(
           "the network belongs to thread " + holder.getName() + ", but " + current.getName() + " calls it");
     }
