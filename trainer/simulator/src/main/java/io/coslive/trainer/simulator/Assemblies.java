@@ -1,0 +1,63 @@
+package io.coslive.trainer.simulator;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** Where classes come from: procedural generation in any number. */
+public final class Assemblies {
+  /** Every fourth assembly is a near-twin of the one before it. */
+  static final int TWIN_EVERY = 4;
+  /** Fewer voxels than this above 5 % of the maximum are no shape to learn. */
+  private static final int LEAST_VOXELS = 40;
+  /** Spreads neighbouring indices over the seeds (the golden ratio's 64-bit odd constant). */
+  private static final long INDEX_STRIDE = 0x9E3779B97F4A7C15L;
+
+  private Assemblies() {}
+
+  /**
+   * Random assemblies of 3 to 15.5 voxels radius, about 3 in 10 of them small. Each depends on the seed and its own
+   * index alone, so a shorter list is the beginning of a longer one. Uses all cores.
+   *
+   * @throws IllegalArgumentException if count is negative
+   */
+  public static List<Assembly> generate(int count, long seed) {
+    if (count < 0) {
+      throw new IllegalArgumentException("cannot make " + count + " assemblies");
+    }
+    List<Assembly> originals = IntStream.range(0, count).parallel().mapToObj(i -> original(isTwin(i)
+        ? i - 1
+        : i, seed)).toList();
+    return IntStream.range(0, count).parallel().mapToObj(i -> isTwin(i)
+        ? twin(originals.get(i), i, seed)
+        : originals.get(i)).toList();
+  }
+
+  private static boolean isTwin(int index) {
+    return index % TWIN_EVERY == TWIN_EVERY - 1;
+  }
+
+  private static Assembly original(int index, long seed) {
+    RandomGenerator random = randomOf(index, seed);
+    while (true) {
+      float[] voxels = Densities.smooth(Architecture.draw(random), random.nextDouble(.8, 1.3));
+      if (Densities.inside(voxels) >= LEAST_VOXELS) {
+        Densities.setGreyValues(voxels);
+        return Assembly.of(name(index), voxels, -1);
+      }
+    }
+  }
+
+  private static Assembly twin(Assembly original, int index, long seed) {
+    return Assembly.of(name(index), Twins.of(original, randomOf(index, seed)), index - 1);
+  }
+
+  private static String name(int index) {
+    return "assembly-%04d".formatted(index);
+  }
+
+  private static RandomGenerator randomOf(int index, long seed) {
+    return new SplittableRandom(new SplittableRandom(seed + INDEX_STRIDE * index).nextLong());
+  }
+}
