@@ -70,6 +70,9 @@ class ReferenceConfigTest {
     if (key.equals("kafka.session-timeout-ms")) {
       return "44000";
     }
+    if (key.equals("inference.engine.device")) {
+      return "gpu";
+    }
     return switch (value.getNodeType()) {
       case NUMBER -> value.isInt() || value.isLong() ? Long.toString(value.longValue() + 1) : "50.5";
       case BOOLEAN -> Boolean.toString(!value.booleanValue());

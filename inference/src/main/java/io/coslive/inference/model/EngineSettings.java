@@ -1,5 +1,7 @@
 package io.coslive.inference.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * How ONNX Runtime runs.
  *
@@ -32,8 +34,10 @@ public record EngineSettings(int batchSize, int threads, Device device, int gpuM
   /** Where the network runs. */
   public enum Device {
     /** ONNX Runtime's CPU kernels. */
+    @JsonProperty("cpu")
     CPU,
     /** The first CUDA device; needs the build with profile {@code gpu}. */
+    @JsonProperty("gpu")
     GPU
   }
 }

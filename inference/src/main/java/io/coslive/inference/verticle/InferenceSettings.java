@@ -1,14 +1,16 @@
 package io.coslive.inference.verticle;
 
+import io.coslive.inference.model.EngineSettings;
+
 import java.nio.file.Path;
 
 /**
- * Which network runs.
+ * Which network runs, and how.
  *
  * @param modelBundle folder with {@code model.json} and the ONNX parts it names
  * @param handOverCapacity classified tomograms that may wait for refinement
  */
-public record InferenceSettings(Path modelBundle, int handOverCapacity) {
+public record InferenceSettings(Path modelBundle, EngineSettings engine, int handOverCapacity) {
   /** Refinement is as fast as inference; one place evens out the difference. */
   public static final int DEFAULT_HAND_OVER_CAPACITY = 1;
 
@@ -21,6 +23,6 @@ public record InferenceSettings(Path modelBundle, int handOverCapacity) {
 
   /** Every other setting at its default. */
   public static InferenceSettings of(Path modelBundle) {
-    return new InferenceSettings(modelBundle, DEFAULT_HAND_OVER_CAPACITY);
+    return new InferenceSettings(modelBundle, EngineSettings.DEFAULTS, DEFAULT_HAND_OVER_CAPACITY);
   }
 }

@@ -1,0 +1,125 @@
+package io.coslive.ingest.kafka;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.coslive.ingest.failure.FailureCode;
+import io.coslive.ingest.failure.Rejected;
+import io.coslive.ingest.message.Json;
+import io.coslive.ingest.message.TiltRange;
+import io.coslive.ingest.message.TomogramReady;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/** Makes an announcement out of bytes that anybody may have sent. Every name it lets through is safe in a path. */
+public final class AnnouncementDecoder {
+  /** Announcements carry paths, never voxels; a larger one is a mistake. */
+  public static final int MAX_BYTES = 64 << 10;
+
+  /** Longest path that Linux takes. */
+  private static final int MAX_URI_CHARACTERS = 4096;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
+  /** Below lies physics, above is no tomogram of a cell. */
+  private static final double MIN_VOXEL_SIZE_ANGSTROM = 0.1;
+  private static final double MAX_VOXEL_SIZE_ANGSTROM = 1000;
+  private static final String HINT = "; the message format is in ingest/README.md";
+
+  private final ObjectReader reader;
+
+  /** A decoder for one or more threads. */
+  public AnnouncementDecoder() {
+    JsonMapper strict = ((JsonMapper) Json.mapper()).rebuild().disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    reader = strict.readerFor(TomogramReady.class).with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+  }
+
+  /** @throws Rejected MALFORMED_MESSAGE naming the field, or MESSAGE_TOO_LARGE */
+  public TomogramReady decode(byte[] bytes) {
+    if (bytes.length == 0) {
+      throw malformed("the announcement is empty", null);
+    }
+    if (bytes.length > MAX_BYTES) {
+      throw new Rejected(FailureCode.MESSAGE_TOO_LARGE, "the announcement has " + bytes.length + " bytes, " + MAX_BYTES
+          + " are allowed: announce the file's path instead of its content");
+    }
+    return check(parse(bytes));
+  }
+
+  private TomogramReady parse(byte[] bytes) {
+    try {
+      TomogramReady message = reader.readValue(bytes);
+      if (message == null) {
+        throw malformed("the announcement is null instead of a JSON object", null);
+      }
+      return message;
+    } catch (JsonMappingException e) {
+      throw malformed(e.getPath().isEmpty()
+          ? "the announcement is not one JSON object"
+          : "field " + field(e) + " has a value of the wrong kind", e);
+    } catch (JsonProcessingException e) {
+      throw malformed("the announcement is not JSON: broken at " + place(e), e);
+    } catch (IOException e) {
+      throw malformed("the announcement is not JSON", e);
+    }
+  }
+
+  private static String field(JsonMappingException e) {
+    StringBuilder name = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      name.append(name.isEmpty() ? "" : ".").append(step.getFieldName());
+    }
+    return name.toString();
+  }
+
+  private static String place(JsonProcessingException e) {
+    return e.getLocation() == null ? "an unknown place" : "byte " + e.getLocation().getByteOffset();
+  }
+
+  // The reader fills components from outside, so those declared non-null may be null here.
+  private static TomogramReady check(TomogramReady message) {
+    name("session", message.session());
+    name("tomogram", message.tomogram());
+    String uri = message.uri();
+    if (uri == null || uri.isBlank()) {
+      throw malformed("field uri is missing", null);
+    }
+    if (uri.length() > MAX_URI_CHARACTERS || uri.indexOf('\0') >= 0) {
+      throw malformed("field uri is not a path", null);
+    }
+    Double voxelSize = message.voxelSizeAngstrom();
+    if (voxelSize != null && !(voxelSize >= MIN_VOXEL_SIZE_ANGSTROM && voxelSize <= MAX_VOXEL_SIZE_ANGSTROM)) {
+      throw malformed("field voxel_size_angstrom is " + voxelSize + ", it must lie between " + MIN_VOXEL_SIZE_ANGSTROM
+          + " and " + MAX_VOXEL_SIZE_ANGSTROM, null);
+    }
+    TiltRange tilt = message.tiltRange();
+    if (tilt != null && !(tilt.minDegrees() >= -180 && tilt.maxDegrees() <= 180
+        && tilt.minDegrees() <= tilt.maxDegrees())) {
+      throw malformed("field tilt_range must run upwards between -180 and 180 degrees", null);
+    }
+    if (message.sha256() != null && !SHA256.matcher(message.sha256()).matches()) {
+      throw malformed("field sha256 is not 64 hexadecimal digits", null);
+    }
+    return message;
+  }
+
+  private static void name(String field, @Nullable String value) {
+    if (value == null) {
+      throw malformed("field " + field + " is missing", null);
+    }
+    if (!NAME.matcher(value).matches()) {
+      throw malformed("field " + field + " must be 1 to 128 letters, digits, dots, dashes or underscores and begin with"
+          + " a letter or digit", null);
+    }
+  }
+
+  private static Rejected malformed(String what, @Nullable Throwable cause) {
+    return new Rejected(FailureCode.MALFORMED_MESSAGE, what + HINT, cause);
+  }
+}

@@ -1,0 +1,68 @@
+package io.coslive.ingest.kafka;
+
+import io.coslive.ingest.stage.Delivery;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which partitions this process owns and since when. Each assignment of a partition gets its own number; work that came
+ * with an earlier one is stale, because by now somebody else may have done it, or it was read again.
+ *
+ * <p>Fed by the poll thread, read by all stages. Thread-safe.
+ */
+public final class AssignmentEpoch {
+  private final Map<TopicPartition, Long> epochs = new HashMap<>();
+  private @Nullable ConsumerGroupMetadata group;
+  private long last;
+
+  /** Partitions were assigned; those that stay over a cooperative rebalance are not among them. */
+  synchronized void assigned(Collection<TopicPartition> partitions) {
+    for (TopicPartition partition : partitions) {
+      epochs.put(partition, ++last);
+    }
+  }
+
+  /** Partitions were revoked or lost. */
+  synchronized void gone(Collection<TopicPartition> partitions) {
+    epochs.keySet().removeAll(partitions);
+  }
+
+  /** The group's generation that the assignments above belong to; set after every poll. */
+  synchronized void member(ConsumerGroupMetadata current) {
+    group = current;
+  }
+
+  /** The number under which the partition is owned now. */
+  synchronized long of(TopicPartition partition) {
+    return epochs.getOrDefault(partition, 0L);
+  }
+
+  /** Makes everything under way stale, so that the stages drop it. */
+  public synchronized void abandonAll() {
+    epochs.clear();
+  }
+
+  /** Whether the delivery's result may still be published. */
+  public synchronized boolean isCurrent(Delivery delivery) {
+    Long epoch = epochs.get(delivery.partition());
+    return epoch != null && epoch == delivery.epoch();
+  }
+
+  /**
+   * The membership to commit a delivery with, or null where it is stale. Both in one look: a later generation taken after
+   * the check could commit for a partition that is no longer ours.
+   */
+  public synchronized @Nullable ConsumerGroupMetadata groupFor(Delivery delivery) {
+    return isCurrent(delivery) ? group : null;
+  }
+
+  /** Partitions owned now. */
+  public synchronized int partitions() {
+    return epochs.size();
+  }
+}

@@ -1,0 +1,62 @@
+package io.coslive.ingest.verticle;
+
+import io.coslive.ingest.failure.FailureCode;
+import io.coslive.ingest.failure.Rejected;
+import io.coslive.ingest.failure.Transient;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/** Compares a file with an announced SHA-256. */
+final class FileDigest {
+  private static final int CHUNK_BYTES = 1 << 20;
+
+  private FileDigest() {}
+
+  /**
+   * Reads the whole file once.
+   *
+   * @param expected 64 hex digits
+   * @param cancelled asked before every MiB
+   * @throws Rejected MALFORMED_VOLUME where the digests differ
+   * @throws Transient where the file cannot be read
+   */
+  static void check(Path file, String expected, BooleanSupplier cancelled) {
+    String actual = HexFormat.of().formatHex(digest(file, cancelled));
+    if (!actual.equalsIgnoreCase(expected)) {
+      throw new Rejected(FailureCode.MALFORMED_VOLUME, file + " has SHA-256 " + actual + " instead of the announced "
+          + expected + ": copy it again, or announce the digest it has");
+    }
+  }
+
+  private static byte[] digest(Path file, BooleanSupplier cancelled) {
+    MessageDigest digest = sha256();
+    byte[] chunk = new byte[CHUNK_BYTES];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        if (cancelled.getAsBoolean()) {
+          throw new CancellationException("the check of the digest was cancelled");
+        }
+        digest.update(chunk, 0, read);
+      }
+    } catch (IOException e) {
+      throw new Transient(file + " could not be read for its digest", e);
+    }
+    return digest.digest();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform must know SHA-256", e);
+    }
+  }
+}
