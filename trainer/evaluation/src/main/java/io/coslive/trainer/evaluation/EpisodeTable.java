@@ -1,0 +1,49 @@
+package io.coslive.trainer.evaluation;
+
+import io.coslive.trainer.evaluation.OneShotEpisodes.Accuracy;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Accuracy per SNR, ways and shots, in the shape of the paper's Table 1 and beside its figures. */
+public record EpisodeTable(List<Cell> cells) {
+  /** Keeps a copy. */
+  public EpisodeTable {
+    cells = List.copyOf(cells);
+  }
+
+  /** One figure. {@code snr} is {@link Double#POSITIVE_INFINITY} where there is no noise. */
+  public record Cell(double snr, int ways, int shots, Accuracy accuracy) {}
+
+  /** The table for a terminal; the paper's figure, where it has one, stands in brackets. */
+  public String format() {
+    StringBuilder out = new StringBuilder();
+    List<Integer> ways = cells.stream().map(Cell::ways).distinct().toList();
+    out.append(String.format(Locale.ROOT, "  %-8s %-6s", "SNR", "shots"));
+    ways.forEach(w -> out.append(String.format(Locale.ROOT, " %-20s", w + "-way")));
+    String row = "";
+    for (Cell cell : cells) {
+      String key = cell.snr() + "/" + cell.shots();
+      if (!key.equals(row)) {
+        row = key;
+        out.append(String.format(Locale.ROOT, "%n  %-8s %-6d", snr(cell.snr()), cell.shots()));
+      }
+      out.append(String.format(Locale.ROOT, " %-20s", figure(cell)));
+    }
+    return out.append(System.lineSeparator()).toString();
+  }
+
+  private static String figure(Cell cell) {
+    double paper = ReferenceAccuracy.of(cell.snr(), cell.ways(), cell.shots());
+    return String.format(Locale.ROOT, "%.3f±%.3f", cell.accuracy().share(), cell.accuracy().halfInterval())
+        + (Double.isNaN(paper) ? "" : String.format(Locale.ROOT, " (%.3f)", paper));
+  }
+
+  /** An SNR as people write it. */
+  static String snr(double snr) {
+    if (Double.isInfinite(snr)) {
+      return "inf";
+    }
+    return snr == Math.rint(snr) ? String.valueOf((long) snr) : String.valueOf(snr);
+  }
+}
