@@ -13,7 +13,6 @@ import java.util.BitSet;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("Mask refinement")
 class MaskRefinementTest {
@@ -73,14 +72,6 @@ class MaskRefinementTest {
 
     assertThat(refined.maskVolumeCubicAngstrom()).isEqualTo(3000);
     assertThat(BitSet.valueOf(refined.mask()).get(BOX.shape().index(0, 3, 2))).isFalse();
-  }
-
-  @Test
-  @DisplayName("names the setting that is out of range")
-  void settings() {
-    assertThatThrownBy(() -> new RefineSettings(0, false)).isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("threads");
-    assertThat(RefineSettings.DEFAULTS.threads()).isPositive();
   }
 
   private static ClassifiedParticle particle(float @Nullable [] coarseMask) {
