@@ -1,6 +1,8 @@
 package io.coslive.inference.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import io.coslive.ingest.message.Json;
 
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A folder with {@code model.json} and the ONNX parts it names, read once. The bytes whose SHA-256 was checked are the
@@ -50,8 +53,12 @@ public final class ModelBundle {
     ModelDescription description;
     try {
       description = Json.mapper().readValue(read(file, DESCRIPTION_BYTES), ModelDescription.class);
+    } catch (JsonMappingException e) {
+      String field = e.getPath().stream().map(Reference::getFieldName).collect(Collectors.joining("."));
+      throw new InvalidModel(file + " is not a usable model description: " + e.getOriginalMessage()
+          + (field.isEmpty() ? "" : " (at " + field + ")"), e);
     } catch (JsonProcessingException e) {
-      throw new InvalidModel(file + " is not a usable model description: " + e.getOriginalMessage(), e);
+      throw new InvalidModel(file + " is not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
