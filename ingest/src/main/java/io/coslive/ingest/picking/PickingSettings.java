@@ -12,7 +12,7 @@ package io.coslive.ingest.picking;
 public record PickingSettings(double particleDiameterAngstrom, double thresholdSigmas, double spacingAngstrom,
     int maxPicks) {
   /** Suits assemblies from 100 to 300 Å. */
-  public static final PickingSettings DEFAULTS = new PickingSettings(200, 4, 80, 20_000);
+  public static final PickingSettings DEFAULTS = new PickingSettings(200, 4, 60, 20_000);
 
   /** @throws IllegalArgumentException naming the value that is out of range */
   public PickingSettings {
