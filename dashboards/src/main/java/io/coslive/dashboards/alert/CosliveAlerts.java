@@ -13,8 +13,8 @@ public final class CosliveAlerts {
   private static final double FAILURE_RATIO = 0.1;
   /** Tomograms. A ratio of fewer would jump with each of them. */
   private static final int ENOUGH_TOMOGRAMS = 5;
-  /** Seconds. The loop polls every second even while a tomogram is in work; the broker gives up after 300. */
-  private static final int POLL_AGE_SECONDS = 60;
+  /** Seconds. The loop polls every second even while a tomogram is in work; the broker gives up after 60. */
+  private static final int POLL_AGE_SECONDS = 30;
   /** Aborts in a quarter of an hour. One belongs to a rebalance or a broker's restart. */
   private static final int ABORTS = 2;
   /** Seconds. A tilt series takes a few minutes; a slower analysis cannot keep up with one microscope. */

@@ -122,7 +122,7 @@ public final class CosliveDashboard {
   private static Row streaming() {
     return Row.of("Is the daemon in its group?",
         Panel.of(Kind.LINES, "Poll age", "s",
-            "Seconds since the daemon last asked the broker for records. Above max.poll.interval.ms the broker takes its "
+            "Seconds since the daemon last asked the broker for records. Above `kafka.max-poll-interval-ms` the broker takes its "
                 + "partitions away.",
             query("max by (instance) (coslive_poll_age_seconds" + OURS + ")", "{{instance}}")),
         Panel.of(Kind.NAMES, "Version and model", "short",
