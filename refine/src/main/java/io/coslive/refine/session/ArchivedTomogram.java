@@ -7,6 +7,7 @@ import io.coslive.ingest.volume.Shape;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A tomogram's {@code tomogram.json}: what replay needs to announce it again and to compare.
@@ -21,4 +22,11 @@ import java.util.Map;
  */
 public record ArchivedTomogram(TomogramReady announced, Shape shape, double voxelSizeAngstrom, int picks,
     Map<String, Integer> counts, Map<String, Long> stageMillis, ModelDescription model, String supportVersion,
-    List<String> files, Instant finishedAt) {}
+    List<String> files, Instant finishedAt) {
+  /** @throws NullPointerException naming the part that a file lacks */
+  public ArchivedTomogram {
+    Objects.requireNonNull(announced, "announced");
+    Objects.requireNonNull(counts, "counts");
+    Objects.requireNonNull(finishedAt, "finished_at");
+  }
+}
