@@ -1,11 +1,16 @@
 package io.coslive.trainer.simulator;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Where classes come from: procedural generation in any number. */
+/** Where classes come from: procedural generation in any number, or a folder of real maps. */
 public final class Assemblies {
   /** Every fourth assembly is a near-twin of the one before it. */
   static final int TWIN_EVERY = 4;
@@ -32,6 +37,22 @@ public final class Assemblies {
     return IntStream.range(0, count).parallel().mapToObj(i -> isTwin(i)
         ? twin(originals.get(i), i, seed)
         : originals.get(i)).toList();
+  }
+
+  /**
+   * The density maps of a folder, {@code *.mrc} and {@code *.mrc.gz}, ordered and named by file name. Voxels below 10 % of
+   * the maximum become 0; maps are centred on their mass and cut or padded to 48³.
+   *
+   * @throws io.coslive.ingest.failure.Rejected naming the file that is no map of about 10 Å per voxel
+   * @throws UncheckedIOException if the folder cannot be read
+   */
+  public static List<Assembly> fromMaps(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".mrc") || file.toString().endsWith(".mrc.gz")).sorted().map(
+          DensityMap::read).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the folder of maps " + folder, e);
+    }
   }
 
   private static boolean isTwin(int index) {

@@ -1,0 +1,88 @@
+package io.coslive.trainer.simulator;
+
+import io.coslive.ingest.mrc.Mrc;
+import io.coslive.ingest.volume.Shape;
+import io.coslive.ingest.volume.Volume;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SimulatedSessionTest {
+  private static final SessionSpec SPEC = new SessionSpec(2, 3, 6, new Shape(128, 112, 48), new TiltScheme(-60, 60, 10),
+      4, 1, 11);
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void filesHoldWhatTheTablesSay() throws IOException {
+    List<Progress> progress = new ArrayList<>();
+    SimulatedSession.write(folder, SPEC, progress::add);
+    List<String> truth = Files.readAllLines(folder.resolve("truth.csv"));
+    assertThat(truth.getFirst()).isEqualTo("tomogram,class,x,y,z");
+    assertThat(truth).hasSize(1 + 2 * 6);
+    assertThat(progress.getLast()).isEqualTo(new Progress("done", 8, 8));
+
+    Volume labels = Mrc.readVolume(folder.resolve("tomo_001_labels.mrc"));
+    Volume voxels = Mrc.readVolume(folder.resolve("tomo_001.mrc"));
+    assertThat(voxels.voxelSizeAngstrom()).isEqualTo(10);
+    List<String> rows = truth.stream().filter(row -> row.startsWith("tomo_001,")).toList();
+    for (int i = 0; i < rows.size(); i++) {
+      String[] cells = rows.get(i).split(",", -1);
+      double[] middle = middleOf(labels, i + 1);
+      for (int axis = 0; axis < 3; axis++) {
+        assertThat(Double.parseDouble(cells[2 + axis])).isBetween(middle[axis] - 1.5, middle[axis] + 1.5);
+      }
+    }
+  }
+
+  @Test
+  void supportIsOneTrueParticlePerClassOfTheFirstTomogram() throws IOException {
+    SimulatedSession.write(folder, SPEC, progress -> {});
+    List<String> truth = Files.readAllLines(folder.resolve("truth.csv"));
+    List<String> support = Files.readAllLines(folder.resolve("support.csv"));
+    assertThat(support.getFirst()).isEqualTo("class,tomogram,x,y,z");
+    assertThat(support).hasSize(1 + 3);
+    for (String row : support.subList(1, support.size())) {
+      String[] cells = row.split(",", 3);
+      assertThat(cells[1]).isEqualTo("tomo_000");
+      assertThat(truth).contains("tomo_000," + cells[0] + "," + cells[2]);
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameFiles() throws IOException {
+    Path again = folder.resolve("again");
+    SimulatedSession.write(folder, SPEC, progress -> {});
+    SimulatedSession.write(again, SPEC, progress -> {});
+    for (String file : List.of("tomo_001.mrc", "truth.csv", "support.csv")) {
+      assertThat(Files.mismatch(folder.resolve(file), again.resolve(file))).as(file).isEqualTo(-1);
+    }
+  }
+
+  private static double[] middleOf(Volume labels, int label) {
+    double[] middle = new double[3];
+    Shape shape = labels.shape();
+    int count = 0;
+    for (int z = 0; z < shape.z(); z++) {
+      for (int y = 0; y < shape.y(); y++) {
+        for (int x = 0; x < shape.x(); x++) {
+          if (labels.at(x, y, z) == label) {
+            count++;
+            middle[0] += x;
+            middle[1] += y;
+            middle[2] += z;
+          }
+        }
+      }
+    }
+    return new double[]{middle[0] / count, middle[1] / count, middle[2] / count};
+  }
+}
