@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Reads the whole support topic and follows it, so that the store always holds what the topic says. A record that cannot
@@ -131,7 +133,7 @@ public final class SupportReader implements StageWork {
     try {
       store.apply(new String(record.key(), StandardCharsets.UTF_8), example(record.value()));
     } catch (IOException e) {
-      refused(record, "it is not the JSON of a support example");
+      refused(record, "it is not the JSON of a support example, or a field is missing");
     } catch (Rejected e) {
       refused(record, e.getMessage());
     }
@@ -142,8 +144,10 @@ public final class SupportReader implements StageWork {
       return null;
     }
     SupportExample example = reader.readValue(value);
-    if (example == null) {
-      throw new IOException("the JSON value null");
+    // The reader fills components from outside, so those declared non-null may be null here.
+    if (example == null || Stream.of(example.session(), example.className(), example.example(), example.voxels())
+        .anyMatch(Objects::isNull)) {
+      throw new IOException("a field is missing");
     }
     return example;
   }

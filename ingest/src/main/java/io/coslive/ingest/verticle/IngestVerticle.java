@@ -1,0 +1,53 @@
+package io.coslive.ingest.verticle;
+
+import io.coslive.ingest.kafka.PollLoop;
+import io.coslive.ingest.stage.HandOver;
+import io.coslive.ingest.stage.Prepared;
+import io.coslive.ingest.stage.StageThread;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+
+/**
+ * The ingest stage: one thread that polls Kafka whatever happens, and one that prepares tomograms. The event loop only
+ * starts and stops them.
+ */
+public final class IngestVerticle extends VerticleBase {
+  private final PollLoop poll;
+  private final StageThread pollThread;
+  private final StageThread worker;
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param door to inference
+   */
+  public IngestVerticle(PollLoop poll, TomogramPreparer preparer, HandOver<Prepared> door, StageContext shared) {
+    this.poll = poll;
+    pollThread = new StageThread("coslive-poll", poll, shared.onFatal());
+    IngestMetrics metrics = new IngestMetrics(shared, poll, door);
+    worker = new StageThread("coslive-ingest", new IngestWorker(poll, preparer, door, shared, metrics),
+        shared.onFatal());
+  }
+
+  /** Takes no further announcements; those under way go on. Called before the verticle is undeployed. */
+  public void drain() {
+    poll.drain();
+  }
+
+  /** Whether both threads run. */
+  public boolean running() {
+    return pollThread.running() && worker.running();
+  }
+
+  @Override
+  public Future<?> start() {
+    return Future.fromCompletionStage(worker.start(), context)
+        .compose(started -> Future.fromCompletionStage(pollThread.start(), context));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return Future.fromCompletionStage(worker.stop(), context)
+        .compose(stopped -> Future.fromCompletionStage(pollThread.stop(), context));
+  }
+}

@@ -1,0 +1,131 @@
+package io.coslive.ingest.verticle;
+
+import io.coslive.ingest.failure.FailureCode;
+import io.coslive.ingest.failure.Rejected;
+import io.coslive.ingest.failure.Transient;
+import io.coslive.ingest.kafka.AnnouncementDecoder;
+import io.coslive.ingest.message.TomogramReady;
+import io.coslive.ingest.mrc.MrcFile;
+import io.coslive.ingest.picking.DogPicker;
+import io.coslive.ingest.picking.Pick;
+import io.coslive.ingest.picking.PickingSettings;
+import io.coslive.ingest.stage.Attempts;
+import io.coslive.ingest.stage.Delivery;
+import io.coslive.ingest.stage.Failure;
+import io.coslive.ingest.stage.Prepared;
+import io.coslive.ingest.stage.Stage;
+import io.coslive.ingest.stage.StageClock;
+import io.coslive.ingest.stage.StageMetrics;
+import io.coslive.ingest.subtomogram.BoxSpec;
+import io.coslive.ingest.subtomogram.Subtomogram;
+import io.coslive.ingest.subtomogram.SubtomogramExtractor;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+/** From an announcement to boxes ready for the network. Whatever the input, the answer is a {@link Prepared}. */
+public final class TomogramPreparer {
+  private final IngestSettings settings;
+  private final AnnouncementDecoder decoder = new AnnouncementDecoder();
+  private final PathGuard guard;
+  private final DogPicker picker;
+  private final SubtomogramExtractor extractor;
+  private final StageMetrics metrics;
+  private final RandomGenerator random;
+
+  /**
+   * Used by one thread.
+   *
+   * @param box what the network looks at
+   * @param random for the jitter of retries
+   */
+  public TomogramPreparer(IngestSettings settings, PickingSettings picking, BoxSpec box, StageMetrics metrics,
+      RandomGenerator random) {
+    this.settings = settings;
+    this.guard = new PathGuard(settings.roots(), settings.maxFileBytes());
+    this.picker = new DogPicker(picking);
+    this.extractor = new SubtomogramExtractor(box);
+    this.metrics = metrics;
+    this.random = random;
+  }
+
+  /**
+   * Prepares one tomogram.
+   *
+   * @param cancelled asked every now and then
+   * @throws CancellationException soon after {@code cancelled} turned true
+   */
+  public Prepared prepare(Delivery delivery, BooleanSupplier cancelled) throws InterruptedException {
+    TomogramReady message;
+    try {
+      message = decoder.decode(delivery.value());
+    } catch (Rejected e) {
+      return new Prepared.Failed(delivery, new Failure(null, null, e.code(), sentence(e), 1));
+    }
+    Attempts attempts = new Attempts(settings.retry(), metrics, random);
+    try {
+      return attempts.run(() -> attempt(delivery, message, cancelled), TomogramPreparer::mayBeOnItsWay, cancelled);
+    } catch (Rejected e) {
+      return failed(delivery, message, e.code(), e, attempts);
+    } catch (Transient e) {
+      return failed(delivery, message, FailureCode.ATTEMPTS_EXHAUSTED, e, attempts);
+    }
+  }
+
+  /** Announcements tend to overtake files, above all on network disks; the code stays when the attempts are used up. */
+  private static boolean mayBeOnItsWay(RuntimeException e) {
+    return e instanceof Rejected rejected
+        && (rejected.code() == FailureCode.FILE_NOT_FOUND || rejected.code() == FailureCode.TRUNCATED_VOLUME);
+  }
+
+  private Prepared attempt(Delivery delivery, TomogramReady message, BooleanSupplier cancelled) {
+    StageClock clock = new StageClock(metrics, Map.of());
+    try (MrcFile volume = clock.time(Stage.OPEN, () -> open(message, cancelled))) {
+      double voxelSize = voxelSize(message, volume);
+      List<Pick> picks = clock.time(Stage.PICK,
+          () -> picker.pick(volume, voxelSize, message.contrastOrDefault(), cancelled));
+      List<Subtomogram> boxes = clock.time(Stage.EXTRACT,
+          () -> extractor.extract(volume, voxelSize, message.contrastOrDefault(), picks));
+      return new Prepared.Ready(delivery, message, volume.shape(), voxelSize, boxes, clock.millis());
+    }
+  }
+
+  private MrcFile open(TomogramReady message, BooleanSupplier cancelled) {
+    Path file = guard.admit(message.uri());
+    MrcFile volume = MrcFile.open(file);
+    if (message.sha256() != null) {
+      try {
+        FileDigest.check(file, message.sha256(), cancelled);
+      } catch (RuntimeException e) {
+        volume.close();
+        throw e;
+      }
+    }
+    return volume;
+  }
+
+  private static double voxelSize(TomogramReady message, MrcFile volume) {
+    if (message.voxelSizeAngstrom() != null) {
+      return message.voxelSizeAngstrom();
+    }
+    if (volume.voxelSizeAngstrom() > 0) {
+      return volume.voxelSizeAngstrom();
+    }
+    throw new Rejected(FailureCode.VOXEL_SIZE_UNKNOWN, "neither the announcement nor the header of " + message.uri()
+        + " says how large a voxel is: announce voxel_size_angstrom");
+  }
+
+  private static Prepared failed(Delivery delivery, TomogramReady message, FailureCode code, RuntimeException e,
+      Attempts attempts) {
+    return new Prepared.Failed(delivery,
+        new Failure(message.session(), message.tomogram(), code, sentence(e), attempts.made()));
+  }
+
+  private static String sentence(RuntimeException e) {
+    return String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,167 @@
+package io.coslive.refine.verticle;
+
+import io.coslive.inference.kafka.SupportReader;
+import io.coslive.inference.matching.SupportStore;
+import io.coslive.inference.model.ModelBundle;
+import io.coslive.inference.model.ModelDescription;
+import io.coslive.inference.stage.Classified;
+import io.coslive.inference.verticle.InferenceVerticle;
+import io.coslive.ingest.kafka.KafkaClients;
+import io.coslive.ingest.kafka.PollLoop;
+import io.coslive.ingest.kafka.Topics;
+import io.coslive.ingest.stage.HandOver;
+import io.coslive.ingest.stage.Prepared;
+import io.coslive.ingest.verticle.IngestVerticle;
+import io.coslive.ingest.verticle.StageContext;
+import io.coslive.ingest.verticle.TomogramPreparer;
+import io.coslive.refine.publish.ResultMessages;
+import io.coslive.refine.publish.ResultPublisher;
+import io.coslive.refine.session.SessionArchive;
+import io.coslive.refine.stage.ResultListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * The three stages and the doors between them: announcements in, results out. Thread-safe.
+ */
+public final class Pipeline {
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+  private static final long DRAIN_CHECK_MS = 20;
+  /** Between giving work up and its noticing: a batch of the network, a file, a broker that does not answer. */
+  private static final Duration GIVE_UP_WAIT = Duration.ofSeconds(10);
+
+  private final Vertx vertx;
+  private final StageContext shared;
+  private final AtomicBoolean failed;
+  private final ModelDescription model;
+  private final SupportStore support;
+  private final PollLoop poll;
+  private final IngestVerticle ingest;
+  private final InferenceVerticle inference;
+  private final RefineVerticle refine;
+  private final Deque<String> deployments = new ConcurrentLinkedDeque<>();
+
+  private Pipeline(Vertx vertx, PipelineSettings settings, StageContext shared, AtomicBoolean failed,
+      List<ResultListener> listeners) {
+    this.vertx = vertx;
+    this.shared = shared;
+    this.failed = failed;
+    ModelBundle bundle = ModelBundle.load(settings.inference().modelBundle());
+    model = bundle.description();
+    support = new SupportStore(model.box());
+    KafkaClients clients = new KafkaClients(settings.kafka());
+    Topics topics = settings.kafka().topics();
+    HandOver<Prepared> toInference = new HandOver<>(settings.ingest().handOverCapacity());
+    HandOver<Classified> toRefine = new HandOver<>(settings.inference().handOverCapacity());
+    // Each stage has its own; what they draw decides nothing but the jitter of waits.
+    poll = new PollLoop(clients.announcements(), topics.tomograms(), shared.epoch(), shared.inFlight());
+    ingest = new IngestVerticle(poll,
+        new TomogramPreparer(settings.ingest(), settings.picking(), model.box(), shared.metrics(), new Random()),
+        toInference, shared);
+    inference = new InferenceVerticle(bundle, settings.inference(),
+        new SupportReader(clients.support(), topics.support(), support), support, toInference, toRefine, shared);
+    refine = new RefineVerticle(
+        new RefineWorker(settings.refine(), new MaskPool(settings.refine(), model, shared.registry()),
+            new SessionArchive(settings.archive()), support, new ResultMessages(topics),
+            new ResultPublisher(clients.results(), settings.refine().publishRetry(), shared, new Random()), listeners,
+            toRefine, shared, new Random()),
+        shared);
+  }
+
+  /**
+   * Loads the model, connects to Kafka and starts the stages, the last one first, so that the first announcement finds
+   * everything ready. The topics must exist; {@link Topics#ensure} makes them.
+   *
+   * @param listeners told of every tomogram after its commit
+   * @param onFatal told, on some thread and at most once, of what makes going on impossible; the process should then
+   *     {@link #close} and end with a non-zero status
+   */
+  public static Future<Pipeline> start(Vertx vertx, PipelineSettings settings, MeterRegistry registry,
+      List<ResultListener> listeners, Consumer<Throwable> onFatal) {
+    AtomicBoolean failed = new AtomicBoolean();
+    StageContext shared = StageContext.create(registry, e -> {
+      if (failed.compareAndSet(false, true)) {
+        onFatal.accept(e);
+      }
+    });
+    return vertx.executeBlocking(() -> new Pipeline(vertx, settings, shared, failed, listeners))
+        .compose(built -> Objects.requireNonNull(built).deploy());
+  }
+
+  private Future<Pipeline> deploy() {
+    return vertx.deployVerticle(refine).onSuccess(deployments::push)
+        .compose(deployed -> vertx.deployVerticle(inference)).onSuccess(deployments::push)
+        .compose(deployed -> vertx.deployVerticle(ingest)).onSuccess(deployments::push).map(deployed -> this)
+        .recover(e -> undeploy().transform(undeployed -> Future.failedFuture(e)));
+  }
+
+  /** What runs. */
+  public ModelDescription model() {
+    return model;
+  }
+
+  /** The support examples of all sessions, as the topic tells them. */
+  public SupportStore support() {
+    return support;
+  }
+
+  /** How it is doing now. */
+  public PipelineHealth health() {
+    return new PipelineHealth(ingest.running() && inference.modelLoaded() && refine.running(),
+        poll.pollAge().toMillis(), shared.epoch().partitions(), shared.inFlight().count(), inference.modelLoaded(),
+        inference.supportCaughtUp());
+  }
+
+  /**
+   * Takes no more announcements, finishes those in flight, gives up what is not done by the deadline, and closes the
+   * stages in the order of the data. What was given up was not committed, so its next owner does it again.
+   *
+   * @return completes when every client and the network are closed
+   */
+  public Future<Void> close(Duration deadline) {
+    ingest.drain();
+    return drained(deadline).compose(done -> {
+      if (done) {
+        return Future.succeededFuture(true);
+      }
+      LOG.warn("giving up {} tomograms in flight; they will be done again", shared.inFlight().count());
+      shared.epoch().abandonAll();
+      return drained(GIVE_UP_WAIT);
+    }).compose(done -> undeploy()).timeout(deadline.plus(GIVE_UP_WAIT.multipliedBy(2)).toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  /** Completes with whether nothing is in flight any more; a stage that died will not finish, so nobody waits for it. */
+  private Future<Boolean> drained(Duration wait) {
+    Promise<Boolean> promise = Promise.promise();
+    long until = System.nanoTime() + wait.toNanos();
+    vertx.setPeriodic(1, DRAIN_CHECK_MS, timer -> {
+      boolean done = shared.inFlight().count() == 0;
+      if (done || failed.get() || System.nanoTime() - until > 0) {
+        vertx.cancelTimer(timer);
+        promise.complete(done);
+      }
+    });
+    return promise.future();
+  }
+
+  // The last one started, ingest, ends first.
+  private Future<Void> undeploy() {
+    String id = deployments.poll();
+    return id == null ? Future.succeededFuture() : vertx.undeploy(id).compose(done -> undeploy());
+  }
+}
