@@ -80,7 +80,8 @@ public final class CosliveAlerts {
     String expression = PER_DAEMON + "(increase(coslive_transactions_total{outcome=\"aborted\"}[15m])) > " + ABORTS;
     return new Alert("CosliveTransactionsAborting", expression, "5m", Severity.WARNING,
         "coslive on {{ $labels.instance }} cannot commit its results",
-        "{{ $value | humanize }} transactions were aborted in a quarter of an hour. Their tomograms are processed again.");
+        "{{ $value | humanize }} transactions were aborted in a quarter of an hour. "
+            + "Their tomograms are processed again.");
   }
 
   private static Alert slowTomograms() {

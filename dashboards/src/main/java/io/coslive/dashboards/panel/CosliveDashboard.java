@@ -63,7 +63,8 @@ public final class CosliveDashboard {
             query("3600 * sum(" + rate("coslive_tomograms_processed_total") + ")", "processed"),
             query("3600 * (" + failed() + ")", "failed")).perTomogram(),
         Panel.of(Kind.LINES, "End to end", "s",
-            "From the announcement's arrival in the daemon to the committed result. Waiting on the topic does not count.",
+            "From the announcement's arrival in the daemon to the committed result. "
+                + "Waiting on the topic does not count.",
             query(quantile(0.5, "coslive_tomogram_duration_seconds_bucket"), "p50"),
             query(quantile(0.95, "coslive_tomogram_duration_seconds_bucket"), "p95")).perTomogram());
   }
@@ -122,8 +123,8 @@ public final class CosliveDashboard {
   private static Row streaming() {
     return Row.of("Is the daemon in its group?",
         Panel.of(Kind.LINES, "Poll age", "s",
-            "Seconds since the daemon last asked the broker for records. Above `kafka.max-poll-interval-ms` the broker takes its "
-                + "partitions away.",
+            "Seconds since the daemon last asked the broker for records. Above `kafka.max-poll-interval-ms` the "
+                + "broker takes its partitions away.",
             query("max by (instance) (coslive_poll_age_seconds" + OURS + ")", "{{instance}}")),
         Panel.of(Kind.NAMES, "Version and model", "short",
             "What runs where. Two models at once mean that the results of one session are not comparable.",
@@ -157,7 +158,7 @@ public final class CosliveDashboard {
     return "rate(" + metric + OURS + WINDOW + ")";
   }
 
-  /** Failures per second. The series of a code begins with its first failure; until then there is none, and that is zero. */
+  /** Failures per second. A code's series begins with its first failure; until then that term is zero. */
   private static String failed() {
     return "sum(" + rate("coslive_tomograms_failed_total") + ") or vector(0)";
   }
