@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 public enum MrcMode {
   /** Mode 0: signed bytes. */
   INT8(0, 1),
-  /** Mode 0 as IMOD wrote it before 2012, and as it still flags it: unsigned bytes. */
+  /** Mode 0 as older versions of IMOD wrote it: unsigned bytes. */
   UINT8(0, 1),
   /** Mode 1. */
   INT16(1, 2),

@@ -16,11 +16,13 @@ import java.util.function.BooleanSupplier;
  * Finds blobs with a difference of Gaussians (Marr and Hildreth 1980), as particle pickers have since Voss et al. 2009
  * (doi 10.1016/j.jsb.2009.01.004), at two scales. The narrow scale, for the given diameter, says where particles are. A
  * particle that answers more strongly at the wide scale, 1.6 times that, is larger than the given diameter; the narrow
- * scale would find its dense parts, so it is centred by the wide one. The three Gaussians are made from one another
+ * scale would find its dense parts, so it is centred by the wide one (unless a face is nearer
+ * than a diameter: the wide scale would see it together with its mirror image). The three Gaussians are made from one another
  * (variances add), on a grid binned as far as the narrowest Gaussian allows.
  *
  * <p>
- * Beyond the faces the tomogram is mirrored. Immutable and thread-safe; {@link #pick} computes on the caller's thread and
+ * Beyond the faces the tomogram is mirrored. A maximum in the outermost layer of the binned grid is none that was seen from
+ * both sides and is not picked. Immutable and thread-safe; {@link #pick} computes on the caller's thread and
  * holds at most three float32 volumes of the binned size.
  */
 public final class DogPicker {
@@ -32,8 +34,11 @@ public final class DogPicker {
   private static final double LEAST_SIGMA = 0.5;
   /** How far a pick may be moved by the wide scale, in particle diameters: further would be another particle. */
   private static final double FARTHEST_MOVE = 0.4;
-  /** The wide scale wins from this fraction of the narrow one's height on, both in robust standard deviations. */
-  private static final double WIDE_PREFERENCE = 1.0;
+  /**
+   * The wide scale wins from this fraction of the narrow one's height on, both in robust standard deviations. Below a half,
+   * small particles begin to be drawn towards their neighbours (measured, see README.md).
+   */
+  private static final double WIDE_PREFERENCE = 0.5;
 
   private final PickingSettings settings;
 
@@ -98,15 +103,17 @@ public final class DogPicker {
 
   private List<Peak> select(ResponseMap narrow, ResponseMap wide, double voxelAngstrom) {
     double spacing = settings.spacingAngstrom() / voxelAngstrom;
-    double farthest = FARTHEST_MOVE * settings.particleDiameterAngstrom() / voxelAngstrom;
+    double diameter = settings.particleDiameterAngstrom() / voxelAngstrom;
+    double farthest = FARTHEST_MOVE * diameter;
     List<Peak> candidates = new ArrayList<>();
     Shape shape = narrow.shape();
-    for (int z = 0; z < shape.z(); z++) {
-      for (int y = 0; y < shape.y(); y++) {
-        for (int x = 0; x < shape.x(); x++) {
+    for (int z = 1; z < shape.z() - 1; z++) {
+      for (int y = 1; y < shape.y() - 1; y++) {
+        for (int x = 1; x < shape.x() - 1; x++) {
           if (narrow.height(x, y, z) >= settings.thresholdSigmas() && narrow.isMaximum(x, y, z, 1)
               && narrow.isMaximum(x, y, z, Math.max(1, (int) Math.round(spacing)))) {
-            candidates.add(centred(narrow.peak(x, y, z), wide.climb(x, y, z), farthest));
+            Peak peak = narrow.peak(x, y, z);
+            candidates.add(peak.clears(shape, diameter) ? centred(peak, wide.climb(x, y, z), farthest) : peak);
           }
         }
       }
@@ -116,7 +123,7 @@ public final class DogPicker {
     return candidates.stream().filter(taken::add).toList();
   }
 
-  /** The wide scale's position where that scale answers more strongly, with the narrow scale's height. */
+  /** The wide scale's position where that scale answers strongly enough, with the narrow scale's height. */
   private static Peak centred(Peak narrow, Peak wide, double farthest) {
     boolean larger = wide.height() >= WIDE_PREFERENCE * narrow.height() && wide.cubeDistance(narrow) <= farthest;
     return larger ? new Peak(wide.x(), wide.y(), wide.z(), narrow.height()) : narrow;
