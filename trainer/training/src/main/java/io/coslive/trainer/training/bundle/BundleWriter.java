@@ -1,0 +1,73 @@
+package io.coslive.trainer.training.bundle;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.coslive.inference.model.ModelBundle;
+import io.coslive.inference.model.ModelDescription;
+import io.coslive.ingest.message.Json;
+import io.coslive.ingest.subtomogram.BoxSpec;
+import io.coslive.trainer.training.network.Network;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Writes a bundle's files, {@code model.json} last: it holds the digests of the others, so a half-written bundle does not
+ * load.
+ */
+public final class BundleWriter {
+  private final Path folder;
+
+  /** @param folder exists; files of an older bundle are replaced */
+  public BundleWriter(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Writes the three ONNX files and their description, and reads the bundle back as the daemon will. */
+  public ModelDescription write(String id, Network network, BundleParts parts, Calibration calibration)
+      throws IOException {
+    var described = new LinkedHashMap<String, ModelDescription.Part>();
+    for (Map.Entry<String, byte[]> part : parts.byName().entrySet()) {
+      String file = part.getKey() + ".onnx";
+      replace(file, part.getValue());
+      described.put(part.getKey(), new ModelDescription.Part(file, sha256(part.getValue())));
+    }
+    var description = new ModelDescription(id, network.name(), network.side(), BoxSpec.DEFAULT.voxelSizeAngstrom(),
+        ModelDescription.Z_SCORE, network.embeddingSize(), round(calibration.temperature()), round(calibration
+            .rejectThreshold()),
+        ModelDescription.CrfDescription.REFERENCE, described);
+    replace(ModelBundle.DESCRIPTION, Json.mapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(
+        description));
+    return ModelBundle.load(folder).description();
+  }
+
+  /** Writes the model card. */
+  public void writeCard(String card) throws IOException {
+    replace("model.md", card.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  private void replace(String name, byte[] bytes) throws IOException {
+    Path temporary = folder.resolve(name + ".part");
+    Files.write(temporary, bytes);
+    Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** More digits would claim more than a calibration knows. */
+  private static double round(double value) {
+    return Math.round(value * 1e4) / 1e4;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform must know SHA-256", e);
+    }
+  }
+}

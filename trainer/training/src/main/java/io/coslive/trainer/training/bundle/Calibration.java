@@ -1,0 +1,13 @@
+package io.coslive.trainer.training.bundle;
+
+/**
+ * How similarities become decisions, see {@link io.coslive.inference.matching.OpenSetRule}.
+ *
+ * @param temperature T of the rule
+ * @param rejectThreshold least similarity at which a particle is accepted
+ * @param acceptedKnown share of particles accepted when compared with one other example of their class
+ * @param acceptedUnknown share of particles of no class of the support set that are accepted all the same
+ * @param ways classes in the support sets behind {@code acceptedUnknown}
+ */
+public record Calibration(double temperature, double rejectThreshold, double acceptedKnown, double acceptedUnknown,
+    int ways) {}

@@ -1,0 +1,120 @@
+package io.coslive.trainer.training.bundle;
+
+import io.coslive.trainer.training.loop.Embeddings;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * Chooses threshold and temperature on classes the network has not seen. The threshold accepts 95 % of one-shot
+ * comparisons within a class: whoever marked one particle wants to find the others. The temperature makes the daemon's
+ * probabilities as likely as possible on episodes of which half have no right answer.
+ */
+public final class Calibrator {
+  private static final double ACCEPTED = .95;
+  /** As many classes as a session usually has. */
+  private static final int WAYS = 8;
+  private static final int EPISODES = 4000;
+  private static final double LEAST_TEMPERATURE = .005;
+  private static final double LARGEST_TEMPERATURE = .5;
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+  private Calibrator() {}
+
+  /** @param held embeddings of held-out classes, more than eight of them with at least two views each */
+  public static Calibration calibrate(Embeddings held, long seed) {
+    double[] within = similaritiesWithinClasses(held);
+    double threshold = within[(int) Math.floor((1 - ACCEPTED) * within.length)];
+    var random = new SplittableRandom(seed);
+    Episode[] episodes = new Episode[EPISODES];
+    for (int i = 0; i < EPISODES; i++) {
+      episodes[i] = episode(held, i % 2 == 0, random);
+    }
+    double logTemperature = minimum(log -> surprise(episodes, threshold, Math.exp(log)), Math.log(LEAST_TEMPERATURE),
+        Math
+            .log(LARGEST_TEMPERATURE));
+    double known = Arrays.stream(within).filter(s -> s > threshold).count() / (double) within.length;
+    return new Calibration(Math.exp(logTemperature), threshold, known, falseAccepts(episodes, threshold), WAYS);
+  }
+
+  /**
+   * The similarities of one target to the examples of a support set.
+   *
+   * @param known whether the first example is of the target's class; otherwise none is
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Episode(boolean known, float[] similarities) {}
+
+  private static Episode episode(Embeddings held, boolean known, RandomGenerator random) {
+    int[] chosen = random.ints(0, held.classes()).distinct().limit(WAYS + 1L).toArray();
+    int targetView = random.nextInt(held.views());
+    float[] target = held.vectors()[chosen[0]][targetView];
+    float[] similarities = new float[WAYS];
+    for (int i = 0; i < WAYS; i++) {
+      int view = random.nextInt(held.views());
+      int other = (targetView + 1 + random.nextInt(held.views() - 1)) % held.views();
+      float[] example = known && i == 0 ? held.vectors()[chosen[0]][other] : held.vectors()[chosen[i + 1]][view];
+      similarities[i] = Embeddings.similarity(target, example);
+    }
+    return new Episode(known, similarities);
+  }
+
+  private static double[] similaritiesWithinClasses(Embeddings held) {
+    return Arrays.stream(held.vectors()).flatMapToDouble(Calibrator::pairs).sorted().toArray();
+  }
+
+  private static java.util.stream.DoubleStream pairs(float[][] views) {
+    return java.util.stream.IntStream.range(0, views.length).boxed().flatMapToDouble(
+        a -> java.util.stream.IntStream.range(a + 1, views.length).mapToDouble(b -> Embeddings.similarity(views[a],
+            views[b])));
+  }
+
+  private static double falseAccepts(Episode[] episodes, double threshold) {
+    long unknown = Arrays.stream(episodes).filter(episode -> !episode.known()).count();
+    long accepted = Arrays.stream(episodes).filter(episode -> !episode.known() && largest(episode
+        .similarities()) > threshold).count();
+    return (double) accepted / unknown;
+  }
+
+  /** Mean negative log-likelihood of the right answers under the daemon's rule. */
+  private static double surprise(Episode[] episodes, double threshold, double temperature) {
+    double sum = 0;
+    for (Episode episode : episodes) {
+      double highest = Math.max(threshold, largest(episode.similarities()));
+      double none = Math.exp((threshold - highest) / temperature);
+      double total = none;
+      for (float similarity : episode.similarities()) {
+        total += Math.exp((similarity - highest) / temperature);
+      }
+      double right = episode.known() ? (episode.similarities()[0] - highest) / temperature : Math.log(none);
+      sum += Math.log(total) - right;
+    }
+    return sum / episodes.length;
+  }
+
+  private static float largest(float[] values) {
+    float largest = Float.NEGATIVE_INFINITY;
+    for (float value : values) {
+      largest = Math.max(largest, value);
+    }
+    return largest;
+  }
+
+  /** Golden-section search of a function with one valley. */
+  static double minimum(DoubleUnaryOperator function, double from, double to) {
+    double low = from;
+    double high = to;
+    while (high - low > 1e-3) {
+      double left = high - GOLDEN * (high - low);
+      double right = low + GOLDEN * (high - low);
+      if (function.applyAsDouble(left) < function.applyAsDouble(right)) {
+        high = right;
+      } else {
+        low = left;
+      }
+    }
+    return (low + high) / 2;
+  }
+}

@@ -1,0 +1,85 @@
+package io.coslive.trainer.training.bundle;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.onnxruntime.OrtException;
+import io.coslive.trainer.training.network.Encoded;
+import io.coslive.trainer.training.network.Tensor;
+import io.coslive.trainer.training.onnx.OnnxRun;
+import io.coslive.trainer.training.torch.TorchModel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Largest absolute differences between PyTorch and ONNX Runtime on the same boxes.
+ *
+ * @param embedding of the encoder's embedding
+ * @param mask of the decoder's mask, made from ONNX Runtime's own feature maps
+ * @param similarity of the matcher
+ */
+public record Parity(double embedding, double mask, double similarity) {
+  /** What an export must stay within. */
+  public static final double LIMIT = 1e-4;
+
+  /** The worst of the three. */
+  public double worst() {
+    return Math.max(embedding, Math.max(mask, similarity));
+  }
+
+  /** Whether the ONNX files do what the trained network does. */
+  public boolean holds() {
+    return worst() <= LIMIT;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param boxes normalised boxes; the batch size of both sides
+   * @throws OrtException if ONNX Runtime does not accept a file
+   */
+  public static Parity measure(TorchModel model, BundleParts parts, List<float[]> boxes) throws OrtException {
+    try (NDManager scratch = model.newScratch();
+        var encoder = new OnnxRun(parts.encoder());
+        var decoder = new OnnxRun(parts.decoder());
+        var matcher = new OnnxRun(parts.matcher())) {
+      NDArray input = model.boxes(scratch, boxes);
+      Encoded<NDArray> expected = model.encode(input, false);
+      NDArray mask = model.decode(expected.features(), false).getNDArrayInternal().sigmoid();
+      NDArray similarity = expected.embedding().matMul(expected.embedding().transpose());
+      int side = model.network().side();
+      var box = new Tensor(List.of(boxes.size(), 1, side, side, side), input.toFloatArray());
+      Map<String, Tensor> encoded = encoder.run(Map.of("box", box));
+      Tensor embedding = get(encoded, "embedding");
+      Tensor decoded = get(decoder.run(encoded), "mask");
+      Tensor matched = get(matcher.run(Map.of("support", embedding, "target", embedding)), "similarity");
+      return new Parity(difference(expected.embedding(), embedding), difference(mask, decoded), difference(similarity,
+          matched));
+    }
+  }
+
+  private static Tensor get(Map<String, Tensor> outputs, String name) {
+    Tensor output = outputs.get(name);
+    if (output == null) {
+      throw new IllegalStateException("the ONNX file has no output " + name + " but " + new ArrayList<>(outputs
+          .keySet()));
+    }
+    return output;
+  }
+
+  private static double difference(NDArray expected, Tensor actual) {
+    float[] values = expected.toFloatArray();
+    if (values.length != actual.values().length) {
+      throw new IllegalStateException("ONNX Runtime returns " + actual.shape() + " where PyTorch returns " + expected
+          .getShape());
+    }
+    double worst = 0;
+    for (int i = 0; i < values.length; i++) {
+      double difference = Math.abs((double) values[i] - actual.values()[i]);
+      // Written so that NaN counts as a difference.
+      worst = difference <= worst ? worst : Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
+    }
+    return worst;
+  }
+}

@@ -1,0 +1,5 @@
+/** The state of a training run on disk. */
+@NullMarked
+package io.coslive.trainer.training.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

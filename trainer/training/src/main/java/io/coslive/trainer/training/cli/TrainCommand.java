@@ -1,0 +1,101 @@
+package io.coslive.trainer.training.cli;
+
+import io.coslive.trainer.training.checkpoint.Checkpoint;
+import io.coslive.trainer.training.checkpoint.CheckpointFile;
+import io.coslive.trainer.training.checkpoint.Snapshots;
+import io.coslive.trainer.training.loop.Budget;
+import io.coslive.trainer.training.loop.Trainer;
+import io.coslive.trainer.training.loop.TrainingSettings;
+import io.coslive.trainer.training.network.CompactNetwork;
+import io.coslive.trainer.training.network.Network;
+import io.coslive.trainer.training.network.NetworkPlan;
+import io.coslive.trainer.training.torch.Torch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** Trains a model; {@code --help} tells the rest. */
+@Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false, description = {
+    "Trains COS-Net on simulated subtomograms.",
+    "Leaves checkpoint.bin and curve.csv in the folder; 'export' makes a model bundle of it, also while this runs."})
+final class TrainCommand implements Callable<Integer> {
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the run")
+  private @Nullable Path out;
+
+  @Option(names = "--preset", defaultValue = "shipped", paramLabel = "NAME", description = "shipped: as the model that comes with coslive; quick: a toy within minutes (default: ${DEFAULT-VALUE})")
+  private String preset = "";
+
+  @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "decides classes, boxes and first weights (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @ArgGroup(multiplicity = "1")
+  private @Nullable Length length;
+
+  @Option(names = "--resume", description = "continue the run in the folder")
+  private boolean resume;
+
+  @Option(names = "--threads", defaultValue = "2", paramLabel = "N", description = "cores to use (default: ${DEFAULT-VALUE})")
+  private int threads;
+
+  /** How long to train. */
+  static final class Length {
+    @Option(names = "--minutes", required = true, paramLabel = "M", description = "train for this long")
+    private @Nullable Double minutes;
+
+    @Option(names = "--steps", required = true, paramLabel = "N", description = "train for this many steps: the same result every time on the same machine")
+    private @Nullable Integer steps;
+
+    Budget budget() {
+      return steps != null
+          ? new Budget.Steps(steps)
+          : new Budget.Time(Math.round((minutes == null ? 0 : minutes) * 60_000));
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (spec == null || out == null || length == null) {
+      throw new IllegalStateException("run this through TrainerMain");
+    }
+    PrintWriter terminal = spec.commandLine().getOut();
+    TrainingSettings settings = settings(spec);
+    Network network = new CompactNetwork();
+    Path file = Trainer.checkpointFile(Files.createDirectories(out));
+    if (!resume && Files.exists(file)) {
+      throw new ParameterException(spec.commandLine(), file + " exists; add --resume to continue that run");
+    }
+    Checkpoint start = resume ? CheckpointFile.read(file) : Snapshots.initial(network, preset, seed);
+    Torch.start(threads);
+    NetworkPlan plan = NetworkPlan.of(network);
+    terminal.printf(Locale.ROOT, "%s: %d weights, %.2f + %.2f GMAC per box (encoder + decoder), from step %d%n", network
+        .name(), plan.trainedValues(), plan.encoderMacs() / 1e9, plan.decoderMacs() / 1e9, start.step());
+    RunFolder.remember(out, spec.commandLine().getParseResult().originalArgs());
+    var schedule = new Trainer.Schedule(length.budget(), 10, 50, 200, threads);
+    new Trainer(network, settings, schedule, line -> {
+      terminal.println(line);
+      terminal.flush();
+    }).run(start, out);
+    return 0;
+  }
+
+  private TrainingSettings settings(CommandSpec commandSpec) {
+    try {
+      return TrainingSettings.preset(preset);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(commandSpec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+}

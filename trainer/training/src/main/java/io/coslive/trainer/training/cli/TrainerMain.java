@@ -1,0 +1,22 @@
+package io.coslive.trainer.training.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of the trainer. */
+@Command(name = "trainer", mixinStandardHelpOptions = true, subcommands = {
+    TrainCommand.class, ExportCommand.class}, description = "Trains COS-Net and exports it for the daemon.")
+public final class TrainerMain {
+  /** Runs the command and exits with its status: 0 done, 1 failed, 2 wrong usage. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new TrainerMain()).setExecutionExceptionHandler((exception, commandLine, result) -> {
+      commandLine.getErr().println(exception);
+      exception.printStackTrace(commandLine.getErr());
+      return CommandLine.ExitCode.SOFTWARE;
+    });
+  }
+}

@@ -1,0 +1,51 @@
+package io.coslive.trainer.training.loop;
+
+import io.coslive.trainer.evaluation.OneShotEpisodes;
+import io.coslive.trainer.training.torch.TorchModel;
+
+import java.util.Arrays;
+
+/**
+ * Embeddings of known classes.
+ *
+ * @param vectors {@code [class][view][dimension]}, unit length
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Embeddings(float[][][] vectors) {
+  private static final int EPISODES = 4000;
+  private static final int SEED = 1;
+
+  /** Embeds a pool's boxes. */
+  public static Embeddings of(TorchModel model, EpisodePool pool) {
+    float[][] flat = model.embed(pool.boxes());
+    float[][][] vectors = new float[pool.classes()][][];
+    for (int c = 0; c < vectors.length; c++) {
+      vectors[c] = Arrays.copyOfRange(flat, c * pool.views(), (c + 1) * pool.views());
+    }
+    return new Embeddings(vectors);
+  }
+
+  /** Share of one-shot episodes in which a target is most similar to the example of its own class. */
+  public double oneShotAccuracy(int ways) {
+    return OneShotEpisodes.run(vectors, ways, 1, EPISODES, SEED).share();
+  }
+
+  /** Number of classes. */
+  public int classes() {
+    return vectors.length;
+  }
+
+  /** Boxes per class. */
+  public int views() {
+    return vectors[0].length;
+  }
+
+  /** Cosine of the angle between two embeddings of unit length. */
+  public static float similarity(float[] a, float[] b) {
+    float sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}

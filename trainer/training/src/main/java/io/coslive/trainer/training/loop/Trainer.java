@@ -1,0 +1,125 @@
+package io.coslive.trainer.training.loop;
+
+import io.coslive.trainer.simulator.Assemblies;
+import io.coslive.trainer.simulator.Assembly;
+import io.coslive.trainer.simulator.BoxSimulator;
+import io.coslive.trainer.simulator.ViewSettings;
+import io.coslive.trainer.training.checkpoint.Checkpoint;
+import io.coslive.trainer.training.checkpoint.CheckpointFile;
+import io.coslive.trainer.training.checkpoint.Snapshots;
+import io.coslive.trainer.training.network.Network;
+import io.coslive.trainer.training.torch.AdamW;
+import io.coslive.trainer.training.torch.TorchModel;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * A training run: simulates classes, takes step after step until the budget is used up, and leaves {@code checkpoint.bin}
+ * and {@code curve.csv} in its folder. A run that was interrupted continues from its checkpoint.
+ */
+public final class Trainer {
+  /** A view at which published results are compared. */
+  private static final double VALIDATION_SNR = .5;
+  private static final int VALIDATION_CLASSES = 40;
+  private static final int VALIDATION_VIEWS = 5;
+
+  private final Network network;
+  private final TrainingSettings settings;
+  private final Schedule schedule;
+  private final Consumer<String> progress;
+
+  /**
+   * How a run is cut up.
+   *
+   * @param budget when it is over
+   * @param reportEvery steps between two lines of progress
+   * @param checkpointEvery steps between two checkpoints
+   * @param validateEvery steps between two validations
+   * @param batchThreads threads that simulate boxes
+   */
+  public record Schedule(Budget budget, int reportEvery, int checkpointEvery, int validateEvery, int batchThreads) {}
+
+  /** @param progress gets a line now and then, for a person to read */
+  public Trainer(Network network, TrainingSettings settings, Schedule schedule, Consumer<String> progress) {
+    this.network = network;
+    this.settings = settings;
+    this.schedule = schedule;
+    this.progress = progress;
+  }
+
+  /** The file in a run's folder that it continues from. */
+  public static Path checkpointFile(Path folder) {
+    return folder.resolve("checkpoint.bin");
+  }
+
+  /**
+   * Trains from the given state to the end of the budget.
+   *
+   * @param start from {@link Snapshots#initial} or a checkpoint file
+   * @param folder for checkpoint and learning curve; exists
+   */
+  public Checkpoint run(Checkpoint start, Path folder) throws IOException, InterruptedException {
+    List<Assembly> assemblies = Assemblies.generate(settings.assemblies(), start.seed());
+    progress.accept(assemblies.size() + " assemblies simulated");
+    var source = new BoxSimulator(assemblies, ViewSettings.TRAINING);
+    var maker = new BatchMaker(source, assemblies, settings, start.seed());
+    EpisodePool pool = EpisodePool.simulate(VALIDATION_CLASSES, VALIDATION_VIEWS, ViewSettings.plain(VALIDATION_SNR));
+    try (var model = new TorchModel(network, Snapshots.network(start));
+        var optimizer = new AdamW(model, settings.weightDecay(), start.step(), Snapshots.optimizer(start));
+        var queue = new BatchQueue(maker::make, schedule.batchThreads(), start.step())) {
+      return loop(start, folder, new Run(model, optimizer, queue, pool));
+    }
+  }
+
+  /** What a run works with. */
+  private record Run(TorchModel model, AdamW optimizer, BatchQueue queue, EpisodePool pool) {}
+
+  private Checkpoint loop(Checkpoint start, Path folder, Run run) throws IOException, InterruptedException {
+    var curve = new LearningCurve(folder.resolve("curve.csv"));
+    var stepper = new Stepper(run.model(), run.optimizer(), settings);
+    var rate = new LearningRate(settings.peakLearningRate(), settings.warmUpSteps());
+    var window = new ReportWindow(settings.boxesPerBatch());
+    long startedAt = System.nanoTime();
+    Checkpoint latest = start;
+    int step = start.step();
+    long elapsedMs = start.elapsedMs();
+    double done = schedule.budget().progress(step, elapsedMs);
+    while (done < 1) {
+      float learningRate = rate.at(step, done);
+      window.add(stepper.step(run.queue().take(), learningRate));
+      step++;
+      elapsedMs = start.elapsedMs() + (System.nanoTime() - startedAt) / 1_000_000;
+      done = schedule.budget().progress(step, elapsedMs);
+      boolean last = done >= 1;
+      if (last || step % schedule.checkpointEvery() == 0) {
+        latest = Snapshots.of(start, step, elapsedMs, run.model().weights(), run.optimizer().state());
+        CheckpointFile.write(checkpointFile(folder), latest);
+      }
+      boolean validates = last || step % schedule.validateEvery() == 0;
+      if (validates || step % schedule.reportEvery() == 0) {
+        double accuracy = validates
+            ? Embeddings.of(run.model(), run.pool()).oneShotAccuracy(8)
+            : Double.NaN;
+        curve.add(step, elapsedMs, learningRate, window.contrastive(), window.mask(), window.boxesPerSecond(),
+            accuracy);
+        progress.accept(line(step, elapsedMs, window, accuracy));
+        window.clear();
+      }
+    }
+    return latest;
+  }
+
+  private String line(int step, long elapsedMs, ReportWindow window, double accuracy) {
+    String measured = Double.isNaN(accuracy)
+        ? ""
+        : String.format(Locale.ROOT, ", held-out 8-way 1-shot %.3f", accuracy);
+    return String.format(Locale.ROOT, "step %d, loss %.3f, mask %.3f, %.1f boxes/s, %.1f of about %.1f min%s", step,
+        window.contrastive(), window.mask(), window.boxesPerSecond(), elapsedMs / 6e4, (elapsedMs + schedule.budget()
+            .remainingMs(step, elapsedMs)) / 6e4,
+        measured);
+  }
+}

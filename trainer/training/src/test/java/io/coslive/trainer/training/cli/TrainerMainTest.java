@@ -1,0 +1,58 @@
+package io.coslive.trainer.training.cli;
+
+import io.coslive.inference.model.ModelBundle;
+import io.coslive.inference.model.ModelDescription;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TrainerMainTest {
+  @TempDir
+  private Path folder;
+
+  private final StringWriter terminal = new StringWriter();
+
+  @Test
+  void trainsResumesAndExportsABundleThatLoads() throws Exception {
+    String run = folder.resolve("run").toString();
+    assertThat(execute("train", "--preset", "quick", "--steps", "1", "--threads", "1", "--out", run)).as(terminal
+        .toString()).isZero();
+    assertThat(execute("train", "--preset", "quick", "--steps", "1", "--out", run)).isEqualTo(2);
+    assertThat(terminal.toString()).contains("add --resume");
+    assertThat(execute("train", "--preset", "quick", "--steps", "2", "--resume", "--threads", "1", "--out", run)).as(
+        terminal.toString()).isZero();
+    Path bundle = folder.resolve("bundle");
+    assertThat(execute("export", run, "--out", bundle.toString(), "--id", "toy-1", "--held-out", "9"))
+        .as(terminal.toString()).isZero();
+    ModelDescription description = ModelBundle.load(bundle).description();
+    assertThat(description.id()).isEqualTo("toy-1");
+    assertThat(description.embeddingSize()).isEqualTo(128);
+    assertThat(Files.readString(bundle.resolve("model.md"))).contains("coslive train --preset quick --steps 1",
+        "--resume", description.parts().get("encoder").sha256()).doesNotContain(folder.toString());
+  }
+
+  @Test
+  void anUnknownPresetIsAUsageErrorThatListsThePresets() {
+    assertThat(execute("train", "--preset", "huge", "--steps", "1", "--out", folder.toString())).isEqualTo(2);
+    assertThat(terminal.toString()).contains("there is no preset huge; there are shipped and quick");
+  }
+
+  @Test
+  void aRunThatIsNoneIsToldSo() {
+    assertThat(execute("export", folder.toString(), "--out", folder.toString())).isEqualTo(1);
+    assertThat(terminal.toString()).contains("checkpoint.bin");
+  }
+
+  private int execute(String... arguments) {
+    var writer = new PrintWriter(terminal, true);
+    CommandLine commandLine = TrainerMain.commandLine().setOut(writer).setErr(writer);
+    return commandLine.execute(arguments);
+  }
+}
