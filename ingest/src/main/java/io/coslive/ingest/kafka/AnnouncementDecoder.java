@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.message.Json;
@@ -36,7 +39,12 @@ public final class AnnouncementDecoder {
   /** A decoder for one or more threads. */
   public AnnouncementDecoder() {
     JsonMapper strict = ((JsonMapper) Json.mapper()).rebuild().disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .withCoercionConfig(LogicalType.Textual,
+            textual -> textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+        .build();
     reader = strict.readerFor(TomogramReady.class).with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
   }
 

@@ -14,6 +14,12 @@ import java.util.function.Consumer;
 public final class StageThread {
   private static final Logger LOG = LoggerFactory.getLogger(StageThread.class);
 
+  /**
+   * ONNX Runtime 1.29 overruns the JVM's usual 1 MiB while it loads its library, which ends the process without a word.
+   * Only what is used takes memory.
+   */
+  private static final long STACK_BYTES = 16L << 20;
+
   private final Thread thread;
   private final StageWork work;
   private final Consumer<Throwable> onFatal;
@@ -25,7 +31,7 @@ public final class StageThread {
   public StageThread(String name, StageWork work, Consumer<Throwable> onFatal) {
     this.work = work;
     this.onFatal = onFatal;
-    this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
+    this.thread = Thread.ofPlatform().name(name).stackSize(STACK_BYTES).unstarted(this::run);
   }
 
   /** Completes once the work has begun, or with the reason why it could not. */

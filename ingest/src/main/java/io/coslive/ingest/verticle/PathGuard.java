@@ -10,7 +10,6 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +48,14 @@ public final class PathGuard {
           throw outside(uri);
         }
         return checked(real, uri);
-      } catch (NoSuchFileException | NotDirectoryException | FileSystemLoopException e) {
+      } catch (NoSuchFileException | FileSystemLoopException e) {
         // The next root may have it.
       } catch (AccessDeniedException e) {
         throw unreadable(uri);
       } catch (IOException e) {
+        if (liesBelowAFile(candidate)) {
+          continue;
+        }
         throw new Transient("the file system failed on " + uri, e);
       }
     }
@@ -92,6 +94,16 @@ public final class PathGuard {
       }
     }
     return real;
+  }
+
+  /** Whether the path takes a file for a folder, for which Java has no exception of its own. */
+  private static boolean liesBelowAFile(Path path) {
+    for (Path parent = path.getParent(); parent != null; parent = parent.getParent()) {
+      if (Files.isRegularFile(parent)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Path checked(Path real, String uri) throws IOException {

@@ -148,15 +148,17 @@ public final class Pipeline {
   /** Completes with whether nothing is in flight any more; a stage that died will not finish, so nobody waits for it. */
   private Future<Boolean> drained(Duration wait) {
     Promise<Boolean> promise = Promise.promise();
-    long until = System.nanoTime() + wait.toNanos();
-    vertx.setPeriodic(1, DRAIN_CHECK_MS, timer -> {
-      boolean done = shared.inFlight().count() == 0;
-      if (done || failed.get() || System.nanoTime() - until > 0) {
-        vertx.cancelTimer(timer);
-        promise.complete(done);
-      }
-    });
+    checkDrained(promise, System.nanoTime() + wait.toNanos());
     return promise.future();
+  }
+
+  private void checkDrained(Promise<Boolean> promise, long untilNanos) {
+    boolean done = shared.inFlight().count() == 0;
+    if (done || failed.get() || System.nanoTime() - untilNanos > 0) {
+      promise.complete(done);
+    } else {
+      vertx.setTimer(DRAIN_CHECK_MS, timer -> checkDrained(promise, untilNanos));
+    }
   }
 
   // The last one started, ingest, ends first.

@@ -1,0 +1,112 @@
+package io.coslive.ingest.verticle;
+
+import io.coslive.ingest.failure.FailureCode;
+import io.coslive.ingest.failure.Rejected;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class PathGuardTest {
+  private static final long MAX_BYTES = 100;
+
+  @TempDir
+  private Path folder;
+  private Path root;
+  private Path secret;
+  private PathGuard guard;
+
+  @BeforeEach
+  void makeFiles() throws IOException {
+    folder = folder.toRealPath();
+    root = Files.createDirectories(folder.resolve("root"));
+    secret = Files.writeString(folder.resolve("secret.mrc"), "secret");
+    Files.createDirectories(root.resolve("day"));
+    Files.writeString(root.resolve("day/t.mrc"), "volume");
+    guard = new PathGuard(List.of(root), MAX_BYTES);
+  }
+
+  @Test
+  void admitsRelativeAndAbsolutePathsUnderARoot() {
+    Path expected = root.resolve("day/t.mrc");
+
+    assertThat(guard.admit("day/t.mrc")).isEqualTo(expected);
+    assertThat(guard.admit("day/../day/./t.mrc")).isEqualTo(expected);
+    assertThat(guard.admit(expected.toString())).isEqualTo(expected);
+  }
+
+  @Test
+  void looksThroughTheRootsInOrder() throws IOException {
+    Path second = Files.createDirectories(folder.resolve("second"));
+    Files.writeString(second.resolve("only-here.mrc"), "volume");
+
+    assertThat(new PathGuard(List.of(root, second), MAX_BYTES).admit("only-here.mrc"))
+        .isEqualTo(second.resolve("only-here.mrc"));
+  }
+
+  @Test
+  void refusesTheWayUp() {
+    assertThat(code("../secret.mrc")).isEqualTo(FailureCode.OUTSIDE_ROOTS);
+    assertThat(code("day/../../secret.mrc")).isEqualTo(FailureCode.OUTSIDE_ROOTS);
+  }
+
+  @Test
+  void refusesOtherPlacesWithoutTellingWhetherTheyExist() {
+    assertThat(code(secret.toString())).isEqualTo(FailureCode.OUTSIDE_ROOTS);
+    assertThat(code(folder.resolve("nothing.mrc").toString())).isEqualTo(FailureCode.OUTSIDE_ROOTS);
+    assertThat(code(root + "-beside/t.mrc")).as("a name that only begins like the root").isEqualTo(
+        FailureCode.OUTSIDE_ROOTS);
+  }
+
+  @Test
+  void refusesALinkThatLeadsOut() throws IOException {
+    Files.createSymbolicLink(root.resolve("link.mrc"), secret);
+    Files.createSymbolicLink(root.resolve("out"), folder);
+
+    assertThat(code("link.mrc")).isEqualTo(FailureCode.OUTSIDE_ROOTS);
+    assertThat(code("out/secret.mrc")).isEqualTo(FailureCode.OUTSIDE_ROOTS);
+  }
+
+  @Test
+  void followsALinkThatStaysInside() throws IOException {
+    Files.createSymbolicLink(root.resolve("latest.mrc"), root.resolve("day/t.mrc"));
+
+    assertThat(guard.admit("latest.mrc")).isEqualTo(root.resolve("day/t.mrc"));
+  }
+
+  @Test
+  void aRootMayItselfBeALink() throws IOException {
+    Path alias = Files.createSymbolicLink(folder.resolve("alias"), root);
+    PathGuard viaAlias = new PathGuard(List.of(alias), MAX_BYTES);
+
+    assertThat(viaAlias.admit(alias + "/day/t.mrc")).isEqualTo(root.resolve("day/t.mrc"));
+    assertThat(viaAlias.admit(root + "/day/t.mrc")).isEqualTo(root.resolve("day/t.mrc"));
+  }
+
+  @Test
+  void saysWhatIsNotAFile() {
+    assertThat(code("missing.mrc")).isEqualTo(FailureCode.FILE_NOT_FOUND);
+    assertThat(code("day")).isEqualTo(FailureCode.FILE_NOT_FOUND);
+    assertThat(code("day/t.mrc/deeper.mrc")).isEqualTo(FailureCode.FILE_NOT_FOUND);
+    assertThat(catchThrowableOfType(Rejected.class, () -> guard.admit("missing.mrc"))).hasMessageContaining(
+        "missing.mrc");
+  }
+
+  @Test
+  void refusesAFileThatIsTooLarge() throws IOException {
+    Files.write(root.resolve("large.mrc"), new byte[(int) MAX_BYTES + 1]);
+
+    assertThat(code("large.mrc")).isEqualTo(FailureCode.UNSUPPORTED_VOLUME);
+  }
+
+  private FailureCode code(String uri) {
+    return catchThrowableOfType(Rejected.class, () -> guard.admit(uri)).code();
+  }
+}

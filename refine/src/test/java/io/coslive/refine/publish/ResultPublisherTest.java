@@ -1,0 +1,127 @@
+package io.coslive.refine.publish;
+
+import io.coslive.ingest.kafka.PollLoop;
+import io.coslive.ingest.stage.Delivery;
+import io.coslive.ingest.stage.RetryPolicy;
+import io.coslive.ingest.verticle.StageContext;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ResultPublisherTest {
+  private static final TopicPartition PARTITION = new TopicPartition("tomograms", 0);
+  private static final List<ProducerRecord<byte[], byte[]>> RECORDS = List
+      .of(new ProducerRecord<>("particles", new byte[]{1}), new ProducerRecord<>("processed", new byte[]{2}));
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final StageContext shared = StageContext.create(registry, e -> {});
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+  private final MockProducer<byte[], byte[]> producer = new MockProducer<>(true, null, new ByteArraySerializer(),
+      new ByteArraySerializer());
+  private final ResultPublisher publisher = new ResultPublisher(producer, new RetryPolicy(3, 1, 1), shared,
+      new Random(1));
+  private Delivery delivery;
+
+  /** The epoch is fed by a real poll loop, so the delivery is what the publisher meets in the daemon. */
+  @BeforeEach
+  void takeAnAnnouncement() throws InterruptedException {
+    consumer.updateBeginningOffsets(Map.of(PARTITION, 41L));
+    PollLoop loop = new PollLoop(consumer, "tomograms", shared.epoch(), shared.inFlight());
+    loop.begin();
+    consumer.rebalance(List.of(PARTITION));
+    consumer.addRecord(new ConsumerRecord<>("tomograms", 0, 41, null, "{}".getBytes(StandardCharsets.UTF_8)));
+    loop.step();
+    @Nullable
+    Delivery taken = loop.inbox().poll(Duration.ZERO);
+    assertThat(taken).isNotNull();
+    delivery = taken;
+    publisher.begin();
+  }
+
+  @Test
+  void recordsAndOffsetAreOneTransaction() throws InterruptedException {
+    assertThat(publisher.publish(delivery, RECORDS)).isTrue();
+
+    assertThat(producer.commitCount()).isEqualTo(1);
+    assertThat(producer.history()).containsExactlyElementsOf(RECORDS);
+    assertThat(producer.consumerGroupOffsetsHistory()).singleElement().asString()
+        .contains(new OffsetAndMetadata(42).toString());
+    assertThat(transactions("committed")).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsPublishedForAPartitionThatIsGone() throws InterruptedException {
+    consumer.rebalance(List.of());
+
+    assertThat(publisher.publish(delivery, RECORDS)).isFalse();
+
+    assertThat(producer.transactionInFlight()).isFalse();
+    assertThat(producer.history()).isEmpty();
+  }
+
+  @Test
+  void aTransactionThatFailsIsAbortedAndRepeatedButNeverSkipped() {
+    producer.sendOffsetsToTransactionException = new KafkaException("the coordinator moved");
+
+    assertThatThrownBy(() -> publisher.publish(delivery, RECORDS)).isInstanceOf(KafkaException.class);
+
+    assertThat(producer.history()).isEmpty();
+    assertThat(producer.commitCount()).isZero();
+    assertThat(transactions("aborted")).isEqualTo(3);
+    assertThat(registry.get("coslive.retries").counter().count()).isEqualTo(2);
+  }
+
+  @Test
+  void afterAnAbortTheNextTransactionIsWhole() throws InterruptedException {
+    producer.sendOffsetsToTransactionException = new KafkaException("the coordinator moved");
+    assertThatThrownBy(() -> publisher.publish(delivery, RECORDS)).isInstanceOf(KafkaException.class);
+    producer.sendOffsetsToTransactionException = null;
+
+    assertThat(publisher.publish(delivery, RECORDS)).isTrue();
+
+    assertThat(producer.history()).containsExactlyElementsOf(RECORDS);
+  }
+
+  @Test
+  void aFencedProducerGivesUpAtOnce() {
+    producer.sendOffsetsToTransactionException = new ProducerFencedException("another daemon took over");
+
+    assertThatThrownBy(() -> publisher.publish(delivery, RECORDS)).isInstanceOf(ProducerFencedException.class);
+
+    assertThat(transactions("aborted")).isEqualTo(1);
+    assertThat(producer.transactionAborted()).as("a fenced producer can abort nothing").isFalse();
+  }
+
+  @Test
+  void aCommitWithoutAnswerIsNeitherRepeatedAsANewTransactionNorAborted() {
+    producer.commitTransactionException = new TimeoutException("no answer");
+
+    assertThatThrownBy(() -> publisher.publish(delivery, RECORDS)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(producer.transactionAborted()).isFalse();
+  }
+
+  private double transactions(String outcome) {
+    return registry.get("coslive.transactions").tag("outcome", outcome).counter().count();
+  }
+}
