@@ -1,0 +1,58 @@
+package io.coslive.deploy.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+import io.coslive.deploy.daemon.Version;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** Everything the {@code coslive} launcher can do but for training. */
+@Command(name = "coslive", mixinStandardHelpOptions = true, versionProvider = Coslive.Versions.class, header = {
+    "Names and outlines the macromolecules in cryo-electron tomograms while the microscope is collecting.", ""},
+    synopsisSubcommandLabel = "COMMAND", commandListHeading = "%n", descriptionHeading = "%n",
+    optionListHeading = "%nOptions%n", footerHeading = "%n", footer = {"Examples",
+        "  coslive demo                     see the whole way once, with a score at the end",
+        "  coslive process TS_*.mrc --session grid3 --support support.csv --out results",
+        "  coslive run --config coslive.yaml", "  coslive COMMAND --help           what a command takes", "",
+        "Exit status", "  0 done   1 a bug   2 wrong command line   3 configuration, model or input file unusable",
+        "  4 no broker   5 the daemon stopped itself; start it again   6 done, but some tomograms failed"},
+    subcommands = {DemoCommand.class, ProcessCommand.class, EvaluateCommand.class, PictureCommand.class,
+        RunCommand.class, SubmitCommand.class, ReplayCommand.class, SimulateCommand.class, VersionCommand.class})
+public final class Coslive implements Runnable {
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec;
+
+  /** Runs a command and ends the process with its exit status. */
+  public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true"); // pictures are drawn, never shown
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line, ready to execute. */
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Coslive()).setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true).setExecutionExceptionHandler(new Failures())
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
+    return commandLine;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut(), Ansi.AUTO);
+  }
+
+  /** For {@code --version}. */
+  static final class Versions implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[]{"coslive " + Version.current()};
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.coslive.deploy.cli;
+
+import io.coslive.deploy.config.ConfigException;
+import io.coslive.ingest.failure.Rejected;
+import io.coslive.ingest.failure.Transient;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** Says what went wrong in a sentence, and picks the exit status. Only a bug shows its trace. */
+final class Failures implements IExecutionExceptionHandler {
+  @Override
+  public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
+    PrintWriter err = commandLine.getErr();
+    Throwable failure = unwrap(thrown);
+    int code = codeOf(failure);
+    if (code == ExitCode.BUG) {
+      err.println("coslive: this is a bug; please report it with the lines below.");
+      thrown.printStackTrace(err);
+    } else {
+      err.println("coslive: " + sentence(failure));
+    }
+    err.flush();
+    return code;
+  }
+
+  private static int codeOf(Throwable failure) {
+    return switch (failure) {
+      case ConfigException _, Rejected _, Transient _, UncheckedIOException _, BindException _ -> ExitCode.UNUSABLE_INPUT;
+      case TimeoutException _, AuthenticationException _ -> ExitCode.NO_BROKER;
+      case PipelineStopped _ -> ExitCode.PIPELINE_STOPPED;
+      default -> ExitCode.BUG;
+    };
+  }
+
+  private static String sentence(Throwable failure) {
+    return switch (failure) {
+      case TimeoutException e -> "the broker does not answer (" + e.getMessage() + "). Check kafka.bootstrap-servers.";
+      case AuthenticationException e -> "the broker refuses this client: " + e.getMessage();
+      case BindException e -> "an HTTP port is taken (" + e.getMessage() + "). Set http.page-port and http.management-port.";
+      case UncheckedIOException e -> e.getMessage() + ": " + (e.getCause() == null ? "" : e.getCause().getMessage());
+      default -> String.valueOf(failure.getMessage());
+    };
+  }
+
+  private static Throwable unwrap(Throwable thrown) {
+    Throwable failure = thrown;
+    while ((failure instanceof ExecutionException || failure instanceof CompletionException)
+        && failure.getCause() != null) {
+      failure = failure.getCause();
+    }
+    return failure;
+  }
+}

@@ -1,0 +1,42 @@
+package io.coslive.deploy.daemon;
+
+import sun.misc.Signal;
+
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Turns SIGTERM and SIGINT into a request to stop. They are handled here and not by a shutdown hook, because ONNX
+ * Runtime frees its native environment in a hook of its own: once the JVM shuts down, a network that is still running
+ * crashes the process. So the program drains first and exits after. A second SIGINT ends it at once.
+ */
+public final class StopSignals {
+  private final CountDownLatch requested = new CountDownLatch(1);
+
+  /** Takes over both signals for the rest of the process's life. */
+  public static StopSignals install(int interruptedExitCode) {
+    StopSignals signals = new StopSignals();
+    Signal.handle(new Signal("TERM"), _ -> signals.request());
+    Signal.handle(new Signal("INT"), _ -> {
+      if (signals.isRequested()) {
+        Runtime.getRuntime().halt(interruptedExitCode);
+      }
+      signals.request();
+    });
+    return signals;
+  }
+
+  /** Asks the program to stop, as a signal would. From any thread. */
+  public void request() {
+    requested.countDown();
+  }
+
+  /** Whether the program was asked to stop. */
+  public boolean isRequested() {
+    return requested.getCount() == 0;
+  }
+
+  /** Waits until the program is asked to stop. */
+  public void await() throws InterruptedException {
+    requested.await();
+  }
+}

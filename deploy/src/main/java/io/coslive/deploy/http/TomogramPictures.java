@@ -1,0 +1,69 @@
+package io.coslive.deploy.http;
+
+import io.coslive.deploy.picture.ClassColours;
+import io.coslive.deploy.picture.Dot;
+import io.coslive.deploy.picture.SlicePicture;
+import io.coslive.ingest.mrc.MrcFile;
+import io.coslive.ingest.volume.Shape;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Slices of processed tomograms for the page. Blocking: call it off the event loop. Thread-safe. */
+public final class TomogramPictures {
+  /** Wide enough for the page on a large screen. */
+  private static final int PIXELS = 1024;
+
+  private final Voxels voxels;
+  private final Particles particles;
+  private final SessionBoard board;
+  private final double particleDiameterAngstrom;
+
+  /** Finds the file behind an announced uri, and refuses what lies outside the configured roots. */
+  public interface Voxels {
+    /** @throws RuntimeException with a sentence for people if there is no such file or it must not be read */
+    Path locate(String uri);
+  }
+
+  /** Reads a tomogram's particles back from the archive. */
+  public interface Particles {
+    /** Every particle, rejected ones included. */
+    List<ParticleSpot> of(String session, String tomogram);
+  }
+
+  /** @param particleDiameterAngstrom diameter of the circles in Å */
+  public TomogramPictures(SessionBoard board, Voxels voxels, Particles particles, double particleDiameterAngstrom) {
+    this.board = board;
+    this.voxels = voxels;
+    this.particles = particles;
+    this.particleDiameterAngstrom = particleDiameterAngstrom;
+  }
+
+  /** What the page needs to turn a click into a position. */
+  record Detail(Shape shape, double voxelSizeAngstrom, List<ParticleSpot> particles) {}
+
+  Detail describe(String session, TomogramView tomogram) {
+    try (MrcFile file = open(tomogram)) {
+      return new Detail(file.shape(), tomogram.voxelSizeAngstrom(), particles.of(session, tomogram.name()));
+    }
+  }
+
+  byte[] slice(String session, TomogramView tomogram, int z) {
+    Map<String, Integer> colours = ClassColours
+        .of(board.session(session).map(view -> view.counts().keySet()).orElse(tomogram.counts().keySet()));
+    List<Dot> dots = particles.of(session, tomogram.name()).stream()
+        .map(p -> new Dot(p.x(), p.y(), p.z(), colours.getOrDefault(p.className(), 0xffffff))).toList();
+    try (MrcFile file = open(tomogram)) {
+      return SlicePicture.png(file, z, tomogram.voxelSizeAngstrom(), dots, particleDiameterAngstrom, PIXELS);
+    }
+  }
+
+  private MrcFile open(TomogramView tomogram) {
+    String uri = tomogram.uri();
+    if (uri == null) {
+      throw new IllegalArgumentException("it failed before its file was found");
+    }
+    return MrcFile.open(voxels.locate(uri));
+  }
+}
