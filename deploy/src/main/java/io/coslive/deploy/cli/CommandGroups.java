@@ -1,8 +1,8 @@
 package io.coslive.deploy.cli;
 
 import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.IHelpSectionRenderer;
 
 import java.util.LinkedHashMap;
@@ -16,7 +16,8 @@ final class CommandGroups implements IHelpSectionRenderer {
   private static final Map<String, List<String>> GROUPS = groups();
 
   /** Commands of the trainer, which the launcher starts with PyTorch on the class path. */
-  private static final Map<String, String> TRAINER = Map.of("train", "Train a network on simulated assemblies.", "export",
+  private static final Map<String, String> TRAINER = Map.of("train", "Train a network on simulated assemblies.",
+      "export",
       "Turn a trained network into a model bundle (ONNX).");
 
   private static Map<String, List<String>> groups() {

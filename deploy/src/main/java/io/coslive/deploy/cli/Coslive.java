@@ -1,28 +1,26 @@
 package io.coslive.deploy.cli;
 
+import io.coslive.deploy.daemon.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-import io.coslive.deploy.daemon.Version;
-
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /** Everything the {@code coslive} launcher can do but for training. */
 @Command(name = "coslive", mixinStandardHelpOptions = true, versionProvider = Coslive.Versions.class, header = {
-    "Names and outlines the macromolecules in cryo-electron tomograms while the microscope is collecting.", ""},
-    synopsisSubcommandLabel = "COMMAND", commandListHeading = "%n", descriptionHeading = "%n",
-    optionListHeading = "%nOptions%n", footerHeading = "%n", footer = {"Examples",
+    "Names and outlines the macromolecules in cryo-electron tomograms while the microscope is collecting.",
+    ""}, synopsisSubcommandLabel = "COMMAND", commandListHeading = "%n", descriptionHeading = "%n", optionListHeading = "%nOptions%n", footerHeading = "%n", footer = {
+        "Examples",
         "  coslive demo                     see the whole way once, with a score at the end",
         "  coslive process TS_*.mrc --session grid3 --support support.csv --out results",
         "  coslive run --config coslive.yaml", "  coslive COMMAND --help           what a command takes", "",
         "Exit status", "  0 done   1 a bug   2 wrong command line   3 configuration, model or input file unusable",
-        "  4 no broker   5 the daemon stopped itself; start it again   6 done, but some tomograms failed"},
-    subcommands = {DemoCommand.class, ProcessCommand.class, EvaluateCommand.class, PictureCommand.class,
-        RunCommand.class, SubmitCommand.class, ReplayCommand.class, SimulateCommand.class, VersionCommand.class})
+        "  4 no broker   5 the daemon stopped itself; start it again   6 done, but some tomograms failed"}, subcommands = {
+            VersionCommand.class})
 public final class Coslive implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec;

@@ -34,8 +34,8 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static int codeOf(Throwable failure) {
     return switch (failure) {
-      case ConfigException _, Rejected _, Transient _, UncheckedIOException _, BindException _ -> ExitCode.UNUSABLE_INPUT;
-      case TimeoutException _, AuthenticationException _ -> ExitCode.NO_BROKER;
+      case ConfigException _,Rejected _,Transient _,UncheckedIOException _,BindException _ -> ExitCode.UNUSABLE_INPUT;
+      case TimeoutException _,AuthenticationException _ -> ExitCode.NO_BROKER;
       case PipelineStopped _ -> ExitCode.PIPELINE_STOPPED;
       default -> ExitCode.BUG;
     };
@@ -45,7 +45,8 @@ final class Failures implements IExecutionExceptionHandler {
     return switch (failure) {
       case TimeoutException e -> "the broker does not answer (" + e.getMessage() + "). Check kafka.bootstrap-servers.";
       case AuthenticationException e -> "the broker refuses this client: " + e.getMessage();
-      case BindException e -> "an HTTP port is taken (" + e.getMessage() + "). Set http.page-port and http.management-port.";
+      case BindException e ->
+        "an HTTP port is taken (" + e.getMessage() + "). Set http.page-port and http.management-port.";
       case UncheckedIOException e -> e.getMessage() + ": " + (e.getCause() == null ? "" : e.getCause().getMessage());
       default -> String.valueOf(failure.getMessage());
     };

@@ -1,7 +1,5 @@
 package io.coslive.deploy.daemon;
 
-import sun.misc.Signal;
-
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -9,14 +7,15 @@ import java.util.concurrent.CountDownLatch;
  * Runtime frees its native environment in a hook of its own: once the JVM shuts down, a network that is still running
  * crashes the process. So the program drains first and exits after. A second SIGINT ends it at once.
  */
+@SuppressWarnings("sunapi") // there is no supported way to handle a signal before the JVM shuts down
 public final class StopSignals {
   private final CountDownLatch requested = new CountDownLatch(1);
 
   /** Takes over both signals for the rest of the process's life. */
   public static StopSignals install(int interruptedExitCode) {
     StopSignals signals = new StopSignals();
-    Signal.handle(new Signal("TERM"), _ -> signals.request());
-    Signal.handle(new Signal("INT"), _ -> {
+    sun.misc.Signal.handle(new sun.misc.Signal("TERM"), _ -> signals.request());
+    sun.misc.Signal.handle(new sun.misc.Signal("INT"), _ -> {
       if (signals.isRequested()) {
         Runtime.getRuntime().halt(interruptedExitCode);
       }

@@ -8,7 +8,8 @@ public final class Version {
 
   /** Such as {@code 0.1.0}; {@code development} where it does not run from a jar. */
   public static String current() {
-    @Nullable String version = Version.class.getPackage().getImplementationVersion();
+    @Nullable
+    String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }
 }

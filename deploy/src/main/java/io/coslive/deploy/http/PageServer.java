@@ -69,7 +69,8 @@ public final class PageServer extends VerticleBase {
     String session = context.pathParam("session");
     board.tomogram(session, context.pathParam("tomogram")).ifPresentOrElse(
         tomogram -> vertx.executeBlocking(() -> pictures.describe(session, tomogram), false)
-            .onFailure(trouble -> unreadable(context, trouble)).onSuccess(detail -> Responses.json(context, 200, detail)),
+            .onFailure(trouble -> unreadable(context, trouble))
+            .onSuccess(detail -> Responses.json(context, 200, detail)),
         () -> Responses.notFound(context));
   }
 
@@ -84,7 +85,8 @@ public final class PageServer extends VerticleBase {
         .ifPresentOrElse(tomogram -> vertx
             .executeBlocking(() -> pictures.slice(session, tomogram, Integer.parseInt(z)), false)
             .onFailure(trouble -> unreadable(context, trouble)).onSuccess(png -> context.response()
-                .putHeader("Content-Type", "image/png").end(Buffer.buffer(png))), () -> Responses.notFound(context));
+                .putHeader("Content-Type", "image/png").end(Buffer.buffer(png))),
+            () -> Responses.notFound(context));
   }
 
   private static void unreadable(RoutingContext context, Throwable trouble) {

@@ -38,6 +38,7 @@ final class Responses {
   }
 
   static void text(RoutingContext context, int status, String sentence) {
-    context.response().setStatusCode(status).putHeader("Content-Type", "text/plain; charset=utf-8").end(sentence + "\n");
+    context.response().setStatusCode(status).putHeader("Content-Type", "text/plain; charset=utf-8")
+        .end(sentence + "\n");
   }
 }
