@@ -4,6 +4,8 @@ import io.coslive.deploy.picture.ClassColours;
 import io.coslive.ingest.message.ParticleMessage;
 import io.coslive.ingest.message.TomogramFailed;
 import io.coslive.ingest.message.TomogramProcessed;
+import io.coslive.ingest.message.TomogramReady;
+import io.coslive.refine.session.ArchivedTomogram;
 import io.coslive.refine.stage.ResultListener;
 
 import java.time.Instant;
@@ -38,16 +40,27 @@ public final class SessionBoard implements ResultListener {
 
   @Override
   public void processed(TomogramProcessed result, List<ParticleMessage> particles) {
-    add(result);
+    add(result.session(), new TomogramView(result.tomogram(), false, result.picks(), result.counts(),
+        seconds(result.stageMillis()), result.finishedAt(), result.voxelSizeAngstrom(), result.uri(), null, null),
+        result.model(), result.supportVersion());
   }
 
-  /** As above, for a result read from the archive. */
-  public synchronized void add(TomogramProcessed result) {
-    double seconds = result.stageMillis().values().stream().mapToLong(Long::longValue).sum() / 1000.0;
-    Session session = put(result.session(), new TomogramView(result.tomogram(), false, result.picks(), result.counts(),
-        seconds, result.finishedAt(), result.voxelSizeAngstrom(), result.uri(), null, null));
-    session.model = result.model();
-    session.supportVersion = result.supportVersion();
+  /** A tomogram that an earlier life of the daemon left in the archive. */
+  public void add(ArchivedTomogram archived) {
+    TomogramReady announced = archived.announced();
+    add(announced.session(), new TomogramView(announced.tomogram(), false, archived.picks(), archived.counts(),
+        seconds(archived.stageMillis()), archived.finishedAt(), archived.voxelSizeAngstrom(), announced.uri(), null,
+        null), archived.model().id(), archived.supportVersion());
+  }
+
+  private synchronized void add(String name, TomogramView tomogram, String model, String supportVersion) {
+    Session session = put(name, tomogram);
+    session.model = model;
+    session.supportVersion = supportVersion;
+  }
+
+  private static double seconds(Map<String, Long> stageMillis) {
+    return stageMillis.values().stream().mapToLong(Long::longValue).sum() / 1000.0;
   }
 
   @Override

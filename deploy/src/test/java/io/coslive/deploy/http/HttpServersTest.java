@@ -94,7 +94,7 @@ class HttpServersTest {
 
   @Test
   void theSessionsAreTold() throws Exception {
-    board.add(result("grid3", "TS_01", folder.resolve("none.mrc")));
+    board.processed(result("grid3", "TS_01", folder.resolve("none.mrc")), List.of());
     board.failed(new TomogramFailed("grid3", "TS_02", "truncated-volume", "the file ends early", 1, new byte[0],
         "coslive.tomograms", 0, 7, NOW));
 
@@ -108,7 +108,7 @@ class HttpServersTest {
 
   @Test
   void aNameThatIsMarkupStaysAName() throws Exception {
-    board.add(result(MALICIOUS, MALICIOUS, folder.resolve("none.mrc")));
+    board.processed(result(MALICIOUS, MALICIOUS, folder.resolve("none.mrc")), List.of());
 
     HttpResponse<String> answer = get(page.port(), "/api/sessions");
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
@@ -128,7 +128,7 @@ class HttpServersTest {
   void aSliceIsAPicture() throws Exception {
     Path tomogram = folder.resolve("TS_01.mrc");
     MrcWriter.writeFloat32(tomogram, Volume.zeros(new Shape(16, 12, 10), 10));
-    board.add(result("grid3", "TS_01", tomogram));
+    board.processed(result("grid3", "TS_01", tomogram), List.of());
 
     assertThat(get(page.port(), "/api/sessions/grid3/TS_01").body())
         .contains("\"shape\":{\"x\":16,\"y\":12,\"z\":10}").contains("\"class_name\":\"ribosome\"");

@@ -1,0 +1,182 @@
+package io.coslive.deploy.daemon;
+
+import io.coslive.deploy.config.CosliveConfig;
+import io.coslive.deploy.config.ShutdownSettings;
+import io.coslive.deploy.http.ManagementServer;
+import io.coslive.deploy.http.PageServer;
+import io.coslive.deploy.http.PageStatus;
+import io.coslive.deploy.http.ParticleSpot;
+import io.coslive.deploy.http.SessionBoard;
+import io.coslive.deploy.http.TomogramPictures;
+import io.coslive.ingest.kafka.KafkaClients;
+import io.coslive.ingest.verticle.PathGuard;
+import io.coslive.refine.session.SessionArchive;
+import io.coslive.refine.stage.ResultListener;
+import io.coslive.refine.verticle.Pipeline;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * The pipeline with everything around it: topics, metrics, health, the session page. Started and closed by one thread;
+ * both block.
+ */
+public final class Daemon implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+  /** Beyond the pipeline's own deadlines, so that it is the pipeline that decides. */
+  private static final Duration CLOSE_MARGIN = Duration.ofSeconds(30);
+  /** Copies of each partition: as the broker is configured. */
+  private static final short BROKER_DEFAULT = -1;
+  private static final Duration START_WAIT = Duration.ofMinutes(3);
+
+  private final Vertx vertx;
+  private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final DaemonHealth health;
+  private final ShutdownSettings shutdown;
+  private final ManagementServer management;
+  private final PageServer page;
+  private final Pipeline pipeline;
+
+  /**
+   * Starts everything; returns when the first announcement could be processed.
+   *
+   * @param partitions of the topics, where they have to be made
+   * @param listeners told of every tomogram after its commit
+   * @param onFatal told once, on some thread, when the pipeline cannot go on; the process should close this and end
+   * @throws org.apache.kafka.common.KafkaException if the broker does not answer or refuses
+   */
+  public static Daemon start(CosliveConfig config, int partitions, List<ResultListener> listeners,
+      Consumer<Throwable> onFatal) throws InterruptedException {
+    ensureTopics(config, partitions);
+    Vertx vertx = Vertx.builder().with(new VertxOptions()).build();
+    try {
+      return new Daemon(vertx, config, listeners, onFatal);
+    } catch (RuntimeException | InterruptedException e) {
+      vertx.close().await();
+      throw e;
+    }
+  }
+
+  private Daemon(Vertx vertx, CosliveConfig config, List<ResultListener> listeners, Consumer<Throwable> onFatal)
+      throws InterruptedException {
+    this.vertx = vertx;
+    this.shutdown = config.shutdown();
+    JvmMetrics.bindTo(registry);
+    health = new DaemonHealth(config);
+    management = new ManagementServer(config.http().managementHost(), config.http().managementPort(), health.checks(),
+        registry);
+    await(vertx.deployVerticle(management), START_WAIT);
+
+    SessionBoard board = new SessionBoard();
+    ArchiveLoader.load(config.archive(), board);
+    List<ResultListener> all = new ArrayList<>(listeners);
+    all.addFirst(board);
+    pipeline = await(Pipeline.start(vertx, config.pipeline(), registry, all, onFatal), START_WAIT);
+    health.watch(pipeline);
+    String model = pipeline.model().id();
+    LOG.info("model {}: {} voxels of {} Å, from {}", model, pipeline.model().side(),
+        pipeline.model().voxelSizeAngstrom(), config.inference().modelBundle());
+    Gauge.builder("coslive.up", () -> 1).description("1 while the daemon runs").tag("version", Version.current())
+        .tag("model", model).register(registry);
+
+    PathGuard guard = new PathGuard(config.ingest().roots(), config.ingest().maxFileBytes());
+    TomogramPictures pictures = new TomogramPictures(board, guard::admit,
+        (session, tomogram) -> particles(config.archive(), session, tomogram),
+        config.picking().particleDiameterAngstrom());
+    page = new PageServer(config.http().pageHost(), config.http().pagePort(), board, pictures, this::status);
+    await(vertx.deployVerticle(page), START_WAIT);
+  }
+
+  /** Port of the session page. */
+  public int pagePort() {
+    return page.port();
+  }
+
+  /** Port of health and metrics. */
+  public int managementPort() {
+    return management.port();
+  }
+
+  /** What runs. */
+  public Pipeline pipeline() {
+    return pipeline;
+  }
+
+  /** Drains: finishes the tomograms in flight up to the deadline, then closes everything in the order of the data. */
+  @Override
+  public void close() {
+    Duration deadline = Duration.ofSeconds(shutdown.deadlineSeconds());
+    health.stopping();
+    try {
+      await(pipeline.close(deadline), deadline.plus(CLOSE_MARGIN));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn("the pipeline did not close in order: {}", e.getMessage());
+    }
+    try {
+      await(vertx.close(), CLOSE_MARGIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private PageStatus status() {
+    return new PageStatus(Version.current(), pipeline.model().id(), gauge("coslive.backlog.tomograms"),
+        pipeline.health().inFlight());
+  }
+
+  private long gauge(String name) {
+    Gauge gauge = registry.find(name).gauge();
+    return gauge == null || Double.isNaN(gauge.value()) ? 0 : (long) gauge.value();
+  }
+
+  private static List<ParticleSpot> particles(Path archive, String session, String tomogram) {
+    // Both names passed the archive's own check before they reached the board.
+    Path star = archive.resolve(session).resolve(tomogram).resolve("particles.star");
+    try {
+      return SessionArchive.readParticles(star).stream()
+          .map(p -> new ParticleSpot(p.x(), p.y(), p.z(), p.className())).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the session's files cannot be read", e);
+    }
+  }
+
+  private static void ensureTopics(CosliveConfig config, int partitions) throws InterruptedException {
+    LOG.info("asking the broker at {} for the topics {}", config.kafka().bootstrapServers(),
+        config.kafka().topics().all());
+    try (Admin admin = new KafkaClients(config.kafka()).admin()) {
+      config.kafka().topics().ensure(admin, partitions, BROKER_DEFAULT);
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    }
+  }
+
+  private static <T> T await(Future<T> future, Duration wait) throws InterruptedException {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("not done within " + wait.toSeconds() + " s", e);
+    }
+  }
+}
