@@ -1,6 +1,8 @@
 package io.coslive.deploy.cli;
 
 import io.coslive.deploy.config.ConfigException;
+import io.coslive.deploy.local.PipelineStopped;
+import io.coslive.inference.model.InvalidModel;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.failure.Transient;
 import org.apache.kafka.common.errors.AuthenticationException;

@@ -19,6 +19,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +31,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The pipeline with everything around it: topics, metrics, health, the session page. Started and closed by one thread;
@@ -47,8 +52,13 @@ public final class Daemon implements AutoCloseable {
   private static final short BROKER_DEFAULT = -1;
   private static final Duration START_WAIT = Duration.ofMinutes(3);
 
+  /** Of Vert.x only its pools: whether an event loop or a worker is held up. */
+  private static final MicrometerMetricsOptions VERTX_METRICS = new MicrometerMetricsOptions().setEnabled(true)
+      .setDisabledMetricsCategories(Arrays.stream(MetricsDomain.values()).filter(d -> d != MetricsDomain.NAMED_POOLS)
+          .map(MetricsDomain::toCategory).collect(Collectors.toSet()));
+
   private final Vertx vertx;
-  private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry;
   private final DaemonHealth health;
   private final ShutdownSettings shutdown;
   private final ManagementServer management;
@@ -66,18 +76,21 @@ public final class Daemon implements AutoCloseable {
   public static Daemon start(CosliveConfig config, int partitions, List<ResultListener> listeners,
       Consumer<Throwable> onFatal) throws InterruptedException {
     ensureTopics(config, partitions);
-    Vertx vertx = Vertx.builder().with(new VertxOptions()).build();
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Vertx vertx = Vertx.builder().with(new VertxOptions().setMetricsOptions(VERTX_METRICS))
+        .withMetrics(new MicrometerMetricsFactory(registry)).build();
     try {
-      return new Daemon(vertx, config, listeners, onFatal);
+      return new Daemon(vertx, registry, config, listeners, onFatal);
     } catch (RuntimeException | InterruptedException e) {
       vertx.close().await();
       throw e;
     }
   }
 
-  private Daemon(Vertx vertx, CosliveConfig config, List<ResultListener> listeners, Consumer<Throwable> onFatal)
-      throws InterruptedException {
+  private Daemon(Vertx vertx, PrometheusMeterRegistry registry, CosliveConfig config, List<ResultListener> listeners,
+      Consumer<Throwable> onFatal) throws InterruptedException {
     this.vertx = vertx;
+    this.registry = registry;
     this.shutdown = config.shutdown();
     JvmMetrics.bindTo(registry);
     health = new DaemonHealth(config);

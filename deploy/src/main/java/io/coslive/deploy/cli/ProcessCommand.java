@@ -1,0 +1,103 @@
+package io.coslive.deploy.cli;
+
+import io.coslive.deploy.announce.TomogramFile;
+import io.coslive.deploy.cli.Terminal.Mark;
+import io.coslive.deploy.local.LocalSession;
+import io.coslive.ingest.message.SupportExample;
+import io.coslive.ingest.message.TomogramProcessed;
+import io.coslive.ingest.picking.PickingSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** {@code coslive process}. */
+@Command(name = "process", header = "Process tomograms now, without Kafka.", mixinStandardHelpOptions = true,
+    sortOptions = false, description = {"Runs the daemon's own pipeline on the files and writes the session's files: "
+        + "particles.star (RELION 5), masks.mrc and embeddings.npy per tomogram."}, footer = {"", "Example",
+            "  coslive process TS_*.mrc --session grid3 --support support.csv --out results"})
+final class ProcessCommand implements Callable<Integer> {
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "TOMOGRAM", arity = "1..*", description = "MRC files.")
+  private List<Path> files;
+
+  @Option(names = "--session", required = true, paramLabel = "NAME",
+      description = "Name of the session; becomes a folder.")
+  private String session;
+
+  @Option(names = "--support", required = true, paramLabel = "FILE",
+      description = "Your examples: CSV class,tomogram,x,y,z in voxels, zero-based, or a folder class-name/*.mrc.")
+  private Path support;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the session's folder is written.")
+  private Path out;
+
+  @Mixin
+  private TomogramOptions tomogramOptions;
+
+  @Option(names = "--particle-diameter", paramLabel = "Å",
+      description = "Typical diameter of your particles in Å (default: 200).")
+  private @Nullable Double diameterAngstrom;
+
+  @Mixin
+  private ModelOption model;
+
+  @Mixin
+  private LogOptions log;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    log.quiet();
+    Terminal terminal = Terminal.of(spec.commandLine().getOut());
+    GivenTomograms tomograms = new GivenTomograms(files, tomogramOptions);
+    ProgressLines progress = new ProgressLines(terminal);
+    terminal.say(terminal.bold("coslive process: ") + tomograms.count() + " tomograms, session " + session);
+    long start = System.nanoTime();
+    try (LocalSession local = LocalSession.start(tomograms.roots(), out, model.folder(), picking(), progress)) {
+      List<SupportExample> examples = tomograms.support(session, support, local.box());
+      for (SupportExample example : examples) {
+        local.announcer().support(example);
+      }
+      terminal.event(Mark.NEWS, "support", "%d examples of %d classes; model %s; page %s".formatted(examples.size(),
+          examples.stream().map(SupportExample::className).distinct().count(), local.model(), local.page()));
+      for (TomogramFile tomogram : tomograms.all()) {
+        local.announcer().announce(tomogram.announcement(session));
+      }
+      local.await(tomograms.count());
+    }
+    summarise(terminal, progress, (System.nanoTime() - start) / 1e9);
+    return progress.failures() == 0 ? ExitCode.OK : ExitCode.TOMOGRAMS_FAILED;
+  }
+
+  private PickingSettings picking() {
+    return diameterAngstrom == null
+        ? PickingSettings.DEFAULTS
+        : Picking.forDiameter(diameterAngstrom);
+  }
+
+  private void summarise(Terminal terminal, ProgressLines progress, double seconds) {
+    terminal.blank();
+    Table table = new Table().row("class", "particles");
+    progress.counts().forEach((name, count) -> table.row(name, count));
+    terminal.say(table.lines());
+    terminal.blank();
+    List<TomogramProcessed> results = progress.results();
+    terminal.say("  %d tomograms, %d particles, %d failed, %s in all".formatted(results.size(), progress.particles(),
+        progress.failures(), Terminal.seconds(seconds)));
+    Path folder = out.resolve(session);
+    terminal.say("  files: " + folder + "/<tomogram>/particles.star, masks.mrc, embeddings.npy");
+    if (!results.isEmpty()) {
+      terminal.say(terminal.faint("  look: coslive picture " + folder.resolve(results.getFirst().tomogram())
+          + " --out " + results.getFirst().tomogram() + ".png"));
+    }
+  }
+}
