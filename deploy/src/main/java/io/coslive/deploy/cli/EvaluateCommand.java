@@ -1,10 +1,5 @@
 package io.coslive.deploy.cli;
 
-import io.coslive.refine.session.ArchivedParticle;
-import io.coslive.refine.session.ArchivedTomogram;
-import io.coslive.refine.session.SessionArchive;
-import io.coslive.trainer.evaluation.LabelledPosition;
-import io.coslive.trainer.evaluation.PositionCsv;
 import io.coslive.trainer.evaluation.ScoreTable;
 import io.coslive.trainer.evaluation.SessionScore;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /** {@code coslive evaluate}. */
 @Command(name = "evaluate", header = "Score a session against a truth.", mixinStandardHelpOptions = true,
@@ -47,23 +36,7 @@ final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    List<LabelledPosition> found = new ArrayList<>();
-    Set<String> tomograms = new HashSet<>();
-    try {
-      for (ArchivedTomogram tomogram : SessionArchive.readSession(session).tomograms()) {
-        String name = tomogram.announced().tomogram();
-        tomograms.add(name);
-        for (ArchivedParticle p : SessionArchive.readParticles(session.resolve(name).resolve("particles.star"))) {
-          found.add(new LabelledPosition(name, p.className(), p.x(), p.y(), p.z()));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the session in " + session + " cannot be read", e);
-    }
-    List<LabelledPosition> truths = PositionCsv.read(truth).stream().filter(t -> tomograms.contains(t.tomogram()))
-        .toList();
-    List<LabelledPosition> given = support == null ? List.of() : PositionCsv.read(support);
-    spec.commandLine().getOut().print(ScoreTable.format(SessionScore.of(found, truths, given, toleranceVoxels)));
+    spec.commandLine().getOut().print(ScoreTable.format(Scoring.score(session, truth, support, toleranceVoxels)));
     spec.commandLine().getOut().flush();
   }
 }

@@ -39,6 +39,7 @@ final class Failures implements IExecutionExceptionHandler {
       case ConfigException _,Rejected _,Transient _,UncheckedIOException _,BindException _ -> ExitCode.UNUSABLE_INPUT;
       case TimeoutException _,AuthenticationException _ -> ExitCode.NO_BROKER;
       case PipelineStopped _ -> ExitCode.PIPELINE_STOPPED;
+      case InterruptedException _ -> ExitCode.INTERRUPTED;
       default -> ExitCode.BUG;
     };
   }
@@ -46,6 +47,7 @@ final class Failures implements IExecutionExceptionHandler {
   private static String sentence(Throwable failure) {
     return switch (failure) {
       case TimeoutException e -> "the broker does not answer (" + e.getMessage() + "). Check kafka.bootstrap-servers.";
+      case InterruptedException _ -> "stopped before the end";
       case AuthenticationException e -> "the broker refuses this client: " + e.getMessage();
       case BindException e ->
         "an HTTP port is taken (" + e.getMessage() + "). Set http.page-port and http.management-port.";

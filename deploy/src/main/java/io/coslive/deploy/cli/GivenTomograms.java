@@ -27,7 +27,7 @@ final class GivenTomograms {
   GivenTomograms(List<Path> files, TomogramOptions options) {
     this.options = options;
     for (Path file : files) {
-      TomogramFile tomogram = TomogramFile.of(file, options.voxelSizeAngstrom, options.contrast);
+      TomogramFile tomogram = TomogramFile.of(file, options.voxelSizeAngstrom(), options.contrast());
       TomogramFile other = byId.putIfAbsent(tomogram.id(), tomogram);
       if (other != null) {
         throw new Rejected(FailureCode.MALFORMED_MESSAGE, other.file() + " and " + tomogram.file()
@@ -61,9 +61,9 @@ final class GivenTomograms {
         Stream.concat(roots().stream(), Stream.ofNullable(file.toAbsolutePath().getParent()))
             .map(folder -> folder.resolve(click.tomogram() + ".mrc")).filter(Files::isRegularFile)
             .findFirst().ifPresent(beside -> tomograms.put(click.tomogram(),
-                TomogramFile.of(beside, options.voxelSizeAngstrom, options.contrast)));
+                TomogramFile.of(beside, options.voxelSizeAngstrom(), options.contrast())));
       }
     }
-    return new SupportCutter(session, box).cut(sources, tomograms, options.voxelSizeAngstrom, options.contrast);
+    return new SupportCutter(session, box).cut(sources, tomograms, options.voxelSizeAngstrom(), options.contrast());
   }
 }

@@ -2,6 +2,7 @@ package io.coslive.deploy.cli;
 
 import io.coslive.deploy.announce.TomogramFile;
 import io.coslive.deploy.cli.Terminal.Mark;
+import io.coslive.deploy.daemon.StopSignals;
 import io.coslive.deploy.local.LocalSession;
 import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.message.TomogramProcessed;
@@ -61,6 +62,7 @@ final class ProcessCommand implements Callable<Integer> {
     GivenTomograms tomograms = new GivenTomograms(files, tomogramOptions);
     ProgressLines progress = new ProgressLines(terminal);
     terminal.say(terminal.bold("coslive process: ") + tomograms.count() + " tomograms, session " + session);
+    StopSignals.install(ExitCode.INTERRUPTED, Thread.currentThread()::interrupt);
     long start = System.nanoTime();
     try (LocalSession local = LocalSession.start(tomograms.roots(), out, model.folder(), picking(), progress)) {
       List<SupportExample> examples = tomograms.support(session, support, local.box());

@@ -45,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
     logger.info("configuration from {} and the environment", file == null ? "the defaults" : file);
     ConfigPrinter.lines(config).forEach(line -> logger.info("  {}", line));
 
-    StopSignals signals = StopSignals.install(ExitCode.INTERRUPTED);
+    StopSignals signals = StopSignals.install(ExitCode.INTERRUPTED, () -> {});
     AtomicReference<Throwable> fatal = new AtomicReference<>();
     try (Daemon daemon = Daemon.start(config, PARTITIONS, List.of(new ResultLog()), cause -> {
       fatal.set(cause);

@@ -6,11 +6,21 @@ import picocli.CommandLine.Option;
 
 /** What tomograms are like, for the commands that take files. */
 final class TomogramOptions {
-  @Option(names = "--voxel-size", paramLabel = "Å", description = "Edge of a voxel in Å (default: the header's).")
-  @Nullable Double voxelSizeAngstrom;
+  /** As they come from most programs: the header knows the voxel size, and particles are dark. */
+  static final TomogramOptions DARK = new TomogramOptions();
 
-  @Option(names = "--contrast", paramLabel = "dark|light", defaultValue = "dark",
-      description = "Whether particles are dark, as AreTomo and IMOD reconstruct, or light, as Warp does "
-          + "(default: ${DEFAULT-VALUE}).")
-  Contrast contrast;
+  @Option(names = "--voxel-size", paramLabel = "Å", description = "Edge of a voxel in Å (default: the header's).")
+  private @Nullable Double voxelSizeAngstrom;
+
+  @Option(names = "--contrast", paramLabel = "dark|light", description = "Whether particles are dark, as AreTomo and IMOD "
+      + "reconstruct, or light, as Warp does (default: dark).")
+  private Contrast contrast = Contrast.DARK;
+
+  @Nullable Double voxelSizeAngstrom() {
+    return voxelSizeAngstrom;
+  }
+
+  Contrast contrast() {
+    return contrast;
+  }
 }

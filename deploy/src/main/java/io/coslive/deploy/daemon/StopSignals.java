@@ -10,10 +10,20 @@ import java.util.concurrent.CountDownLatch;
 @SuppressWarnings("sunapi") // there is no supported way to handle a signal before the JVM shuts down
 public final class StopSignals {
   private final CountDownLatch requested = new CountDownLatch(1);
+  private final Runnable reaction;
 
-  /** Takes over both signals for the rest of the process's life. */
-  public static StopSignals install(int interruptedExitCode) {
-    StopSignals signals = new StopSignals();
+  private StopSignals(Runnable reaction) {
+    this.reaction = reaction;
+  }
+
+  /**
+   * Takes over both signals for the rest of the process's life.
+   *
+   * @param interruptedExitCode status with which a second SIGINT ends the process
+   * @param reaction what the first signal does besides ending {@link #await}; must not block
+   */
+  public static StopSignals install(int interruptedExitCode, Runnable reaction) {
+    StopSignals signals = new StopSignals(reaction);
     sun.misc.Signal.handle(new sun.misc.Signal("TERM"), _ -> signals.request());
     sun.misc.Signal.handle(new sun.misc.Signal("INT"), _ -> {
       if (signals.isRequested()) {
@@ -27,6 +37,7 @@ public final class StopSignals {
   /** Asks the program to stop, as a signal would. From any thread. */
   public void request() {
     requested.countDown();
+    reaction.run();
   }
 
   /** Whether the program was asked to stop. */
