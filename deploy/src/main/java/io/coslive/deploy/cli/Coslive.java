@@ -11,16 +11,18 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /** Everything the {@code coslive} launcher can do but for training. */
-@Command(name = "coslive", mixinStandardHelpOptions = true, versionProvider = Coslive.Versions.class, header = {
-    "Names and outlines the macromolecules in cryo-electron tomograms while the microscope is collecting.",
-    ""}, synopsisSubcommandLabel = "COMMAND", commandListHeading = "%n", descriptionHeading = "%n", optionListHeading = "%nOptions%n", footerHeading = "%n", footer = {
-        "Examples",
-        "  coslive demo                     see the whole way once, with a score at the end",
+@Command(name = "coslive", mixinStandardHelpOptions = true, versionProvider = Coslive.Versions.class,
+    header = {"Names and outlines the macromolecules in cryo-electron tomograms", "while the microscope is collecting.",
+        ""}, synopsisSubcommandLabel = "COMMAND", commandListHeading = "%n", footerHeading = "%n",
+    footer = {"@|bold Examples|@", "  coslive demo                  see the whole way once, with a score",
         "  coslive process TS_*.mrc --session grid3 --support support.csv --out results",
-        "  coslive run --config coslive.yaml", "  coslive COMMAND --help           what a command takes", "",
-        "Exit status", "  0 done   1 a bug   2 wrong command line   3 configuration, model or input file unusable",
-        "  4 no broker   5 the daemon stopped itself; start it again   6 done, but some tomograms failed"}, subcommands = {
-            VersionCommand.class})
+        "  coslive run --config coslive.yaml", "  coslive COMMAND --help        what a command takes", "",
+        "@|bold Exit status|@", "  0 done                        1 a bug, please report",
+        "  2 wrong command line          3 configuration, model or input file unusable",
+        "  4 no broker                   5 the daemon stopped itself; start it again",
+        "  6 done, but tomograms failed  130 interrupted"},
+    subcommands = {DemoCommand.class, ProcessCommand.class, EvaluateCommand.class, PictureCommand.class,
+        RunCommand.class, SubmitCommand.class, SimulateCommand.class, VersionCommand.class})
 public final class Coslive implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec;
