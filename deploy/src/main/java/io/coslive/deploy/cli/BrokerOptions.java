@@ -9,8 +9,7 @@ import java.nio.file.Path;
 
 /** Which broker, for the commands that talk to a running daemon's. */
 final class BrokerOptions {
-  @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT",
-      description = "The broker (default: the configuration's, else localhost:9092).")
+  @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "The broker (default: the configuration's, else localhost:9092).")
   private @Nullable String bootstrapServers;
 
   @Option(names = "--config", paramLabel = "FILE", description = "The daemon's YAML file, for its kafka section.")

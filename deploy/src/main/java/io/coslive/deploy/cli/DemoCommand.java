@@ -29,22 +29,19 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** {@code coslive demo}. */
-@Command(name = "demo", header = "A simulated microscope, a broker and the daemon, with a score at the end.",
-    mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Needs no Kafka, no data and no GPU. The simulated particles are none that the network was trained on; it is "
-            + "told one example of each, in the first tomogram."})
+@Command(name = "demo", header = "A simulated microscope, a broker and the daemon, with a score at the end.", mixinStandardHelpOptions = true, sortOptions = false, description = {
+    "Needs no Kafka, no data and no GPU. The simulated particles are none that the network was trained on; it is "
+        + "told one example of each, in the first tomogram."})
 final class DemoCommand implements Callable<Integer> {
   private static final String SESSION = "demo";
 
   @Spec
   private CommandSpec spec;
 
-  @Option(names = "--tomograms", paramLabel = "N", defaultValue = "4",
-      description = "How many (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--tomograms", paramLabel = "N", defaultValue = "4", description = "How many (default: ${DEFAULT-VALUE}).")
   private int tomograms;
 
-  @Option(names = "--interval-seconds", paramLabel = "S", defaultValue = "3",
-      description = "Least time between two tomograms (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--interval-seconds", paramLabel = "S", defaultValue = "3", description = "Least time between two tomograms (default: ${DEFAULT-VALUE}).")
   private int intervalSeconds;
 
   @Option(names = "--keep", paramLabel = "DIR", description = "Keep tomograms and session files in this folder.")
@@ -53,8 +50,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--serve", description = "Stay up with the session page until Ctrl-C.")
   private boolean serve;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-      description = "Another seed, another sample (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Another seed, another sample (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Mixin
@@ -77,7 +73,8 @@ final class DemoCommand implements Callable<Integer> {
     Path collected = folder.resolve("tomograms");
     Path archive = folder.resolve("sessions");
     createFolder(collected);
-    terminal.say(terminal.bold("coslive demo") + "  a simulated microscope, a Kafka broker and the daemon, all in this process");
+    terminal.say(
+        terminal.bold("coslive demo") + "  a simulated microscope, a Kafka broker and the daemon, all in this process");
     terminal.blank();
     SimulatedMicroscope microscope = new SimulatedMicroscope(collected, sessionSpec()).start();
     ProgressLines progress = new ProgressLines(terminal);

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 import java.nio.file.Path;
 
 /** {@code coslive evaluate}. */
-@Command(name = "evaluate", header = "Score a session against a truth.", mixinStandardHelpOptions = true,
-    sortOptions = false, description = {"Picking and classification apart, per class and in total. Only the tomograms of "
+@Command(name = "evaluate", header = "Score a session against a truth.", mixinStandardHelpOptions = true, sortOptions = false, description = {
+    "Picking and classification apart, per class and in total. Only the tomograms of "
         + "the session count, and the support examples are left out of the classification."})
 final class EvaluateCommand implements Runnable {
   @Spec
@@ -22,16 +22,14 @@ final class EvaluateCommand implements Runnable {
   @Parameters(paramLabel = "SESSION_DIR", description = "A session's folder, such as results/grid3.")
   private Path session;
 
-  @Option(names = "--truth", required = true, paramLabel = "FILE",
-      description = "CSV tomogram,class,x,y,z in voxels, zero-based.")
+  @Option(names = "--truth", required = true, paramLabel = "FILE", description = "CSV tomogram,class,x,y,z in voxels, zero-based.")
   private Path truth;
 
-  @Option(names = "--support", paramLabel = "FILE",
-      description = "The support file the session ran with, whose particles do not count.")
+  @Option(names = "--support", paramLabel = "FILE", description = "The support file the session ran with, whose particles do not count.")
   private @Nullable Path support;
 
-  @Option(names = "--tolerance", paramLabel = "VOXELS", defaultValue = "" + SessionScore.DEFAULT_TOLERANCE_VOXELS,
-      description = "A pick this near to a true centre stands for it (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--tolerance", paramLabel = "VOXELS", defaultValue = ""
+      + SessionScore.DEFAULT_TOLERANCE_VOXELS, description = "A pick this near to a true centre stands for it (default: ${DEFAULT-VALUE}).")
   private double toleranceVoxels;
 
   @Override

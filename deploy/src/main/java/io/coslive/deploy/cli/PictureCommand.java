@@ -25,9 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code coslive picture}. */
-@Command(name = "picture", header = "Draw a slice of a processed tomogram with its particles.",
-    mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "x points right and y down. A circle's colour is the particle's class; grey ones were rejected."})
+@Command(name = "picture", header = "Draw a slice of a processed tomogram with its particles.", mixinStandardHelpOptions = true, sortOptions = false, description = {
+    "x points right and y down. A circle's colour is the particle's class; grey ones were rejected."})
 final class PictureCommand implements Runnable {
   @Parameters(paramLabel = "SESSION_DIR/TOMOGRAM", description = "A tomogram's folder, such as results/grid3/TS_01.")
   private Path folder;
@@ -45,8 +44,7 @@ final class PictureCommand implements Runnable {
       + "(default: the picker's).")
   private double diameterAngstrom = PickingSettings.DEFAULTS.particleDiameterAngstrom();
 
-  @Option(names = "--pixels", paramLabel = "N", defaultValue = "1024",
-      description = "Length of the longer side (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--pixels", paramLabel = "N", defaultValue = "1024", description = "Length of the longer side (default: ${DEFAULT-VALUE}).")
   private int pixels;
 
   @Option(names = "--accepted-only", description = "Leave out what was rejected.")
@@ -56,7 +54,7 @@ final class PictureCommand implements Runnable {
   public void run() {
     try {
       Path real = folder.toRealPath();
-      ArchivedSession session = SessionArchive.readSession(real.getParent());
+      ArchivedSession session = SessionArchive.readSession(parentOf(real));
       ArchivedTomogram tomogram = session.tomograms().stream()
           .filter(t -> real.endsWith(t.announced().tomogram())).findFirst()
           .orElseThrow(() -> new Rejected(FailureCode.FILE_NOT_FOUND,
@@ -72,6 +70,14 @@ final class PictureCommand implements Runnable {
     } catch (IOException e) {
       throw new UncheckedIOException("the picture of " + folder + " cannot be made", e);
     }
+  }
+
+  private static Path parentOf(Path folder) {
+    Path parent = folder.getParent();
+    if (parent == null) {
+      throw new Rejected(FailureCode.FILE_NOT_FOUND, folder + " is no tomogram's folder");
+    }
+    return parent;
   }
 
   private static Dot dot(ArchivedParticle particle, Map<String, Integer> colours) {

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code coslive process}. */
-@Command(name = "process", header = "Process tomograms now, without Kafka.", mixinStandardHelpOptions = true,
-    sortOptions = false, description = {"Runs the daemon's own pipeline on the files and writes the session's files: "
+@Command(name = "process", header = "Process tomograms now, without Kafka.", mixinStandardHelpOptions = true, sortOptions = false, description = {
+    "Runs the daemon's own pipeline on the files and writes the session's files: "
         + "particles.star (RELION 5), masks.mrc and embeddings.npy per tomogram."}, footer = {"", "Example",
             "  coslive process TS_*.mrc --session grid3 --support support.csv --out results"})
 final class ProcessCommand implements Callable<Integer> {
@@ -31,12 +31,10 @@ final class ProcessCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TOMOGRAM", arity = "1..*", description = "MRC files.")
   private List<Path> files;
 
-  @Option(names = "--session", required = true, paramLabel = "NAME",
-      description = "Name of the session; becomes a folder.")
+  @Option(names = "--session", required = true, paramLabel = "NAME", description = "Name of the session; becomes a folder.")
   private String session;
 
-  @Option(names = "--support", required = true, paramLabel = "FILE",
-      description = "Your examples: CSV class,tomogram,x,y,z in voxels, zero-based, or a folder class-name/*.mrc.")
+  @Option(names = "--support", required = true, paramLabel = "FILE", description = "Your examples: CSV class,tomogram,x,y,z in voxels, zero-based, or a folder class-name/*.mrc.")
   private Path support;
 
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the session's folder is written.")
@@ -45,8 +43,7 @@ final class ProcessCommand implements Callable<Integer> {
   @Mixin
   private TomogramOptions tomogramOptions;
 
-  @Option(names = "--particle-diameter", paramLabel = "Å",
-      description = "Typical diameter of your particles in Å (default: 200).")
+  @Option(names = "--particle-diameter", paramLabel = "Å", description = "Typical diameter of your particles in Å (default: 200).")
   private @Nullable Double diameterAngstrom;
 
   @Mixin
@@ -61,7 +58,8 @@ final class ProcessCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec.commandLine().getOut());
     GivenTomograms tomograms = new GivenTomograms(files, tomogramOptions);
     ProgressLines progress = new ProgressLines(terminal);
-    terminal.say(terminal.bold("coslive process: ") + tomograms.count() + " tomograms, session " + session);
+    terminal.say(terminal.bold("coslive process") + "  " + Terminal.count(tomograms.count(), "tomogram")
+        + ", session " + session);
     StopSignals.install(ExitCode.INTERRUPTED, Thread.currentThread()::interrupt);
     long start = System.nanoTime();
     try (LocalSession local = LocalSession.start(tomograms.roots(), out, model.folder(), picking(), progress)) {
@@ -69,8 +67,10 @@ final class ProcessCommand implements Callable<Integer> {
       for (SupportExample example : examples) {
         local.announcer().support(example);
       }
-      terminal.event(Mark.NEWS, "support", "%d examples of %d classes; model %s; page %s".formatted(examples.size(),
-          examples.stream().map(SupportExample::className).distinct().count(), local.model(), local.page()));
+      long classes = examples.stream().map(SupportExample::className).distinct().count();
+      terminal.event(Mark.NEWS, "support",
+          Terminal.count(examples.size(), "example") + " of " + Terminal.count(classes, "class") + "; model "
+              + local.model() + "; page " + local.page());
       for (TomogramFile tomogram : tomograms.all()) {
         local.announcer().announce(tomogram.announcement(session));
       }
@@ -93,8 +93,8 @@ final class ProcessCommand implements Callable<Integer> {
     terminal.say(table.lines());
     terminal.blank();
     List<TomogramProcessed> results = progress.results();
-    terminal.say("  %d tomograms, %d particles, %d failed, %s in all".formatted(results.size(), progress.particles(),
-        progress.failures(), Terminal.seconds(seconds)));
+    terminal.say("  " + Terminal.count(results.size(), "tomogram") + ", " + progress.particles() + " particles, "
+        + progress.failures() + " failed, " + Terminal.seconds(seconds) + " in all");
     Path folder = out.resolve(session);
     terminal.say("  files: " + folder + "/<tomogram>/particles.star, masks.mrc, embeddings.npy");
     if (!results.isEmpty()) {

@@ -20,8 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code coslive run}. */
-@Command(name = "run", header = "Run the daemon beside your Kafka.", mixinStandardHelpOptions = true,
-    sortOptions = false, description = {"Reads announcements from Kafka until SIGTERM or Ctrl-C, then finishes the "
+@Command(name = "run", header = "Run the daemon beside your Kafka.", mixinStandardHelpOptions = true, sortOptions = false, description = {
+    "Reads announcements from Kafka until SIGTERM or Ctrl-C, then finishes the "
         + "tomograms in flight and ends. coslive.yaml in the distribution explains every key; environment variables "
         + "such as COSLIVE_KAFKA_BOOTSTRAP_SERVERS win over it."})
 final class RunCommand implements Callable<Integer> {

@@ -1,7 +1,7 @@
 package io.coslive.deploy.cli;
 
-import io.coslive.ingest.volume.Shape;
 import io.coslive.deploy.cli.Terminal.Mark;
+import io.coslive.ingest.volume.Shape;
 import io.coslive.trainer.simulator.SessionSpec;
 import io.coslive.trainer.simulator.SimulatedSession;
 import picocli.CommandLine.Command;
@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** {@code coslive simulate}. */
-@Command(name = "simulate", header = "Write simulated tomograms with their truth.", mixinStandardHelpOptions = true,
-    sortOptions = false, description = {"Writes tomo_000.mrc and so on (10 Å per voxel, particles dark), label volumes, "
+@Command(name = "simulate", header = "Write simulated tomograms with their truth.", mixinStandardHelpOptions = true, sortOptions = false, description = {
+    "Writes tomo_000.mrc and so on (10 Å per voxel, particles dark), label volumes, "
         + "truth.csv of every particle and support.csv with one example per class."}, footer = {"", "Example",
             "  coslive simulate --out sim --tomograms 3 --seed 7",
             "  coslive process sim/tomo_00?.mrc --session sim --support sim/support.csv --out results",
@@ -36,12 +36,10 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--particles", paramLabel = "N", description = "Particles per tomogram (default: ${DEFAULT-VALUE}).")
   private int particles = SessionSpec.DEMO.particles();
 
-  @Option(names = "--size", paramLabel = "X,Y,Z", split = ",", arity = "1",
-      description = "Size of a tomogram in voxels (default: 256,256,128).")
+  @Option(names = "--size", paramLabel = "X,Y,Z", split = ",", arity = "1", description = "Size of a tomogram in voxels (default: 256,256,128).")
   private int[] size = {SessionSpec.DEMO.shape().x(), SessionSpec.DEMO.shape().y(), SessionSpec.DEMO.shape().z()};
 
-  @Option(names = "--snr", paramLabel = "RATIO",
-      description = "Signal to noise of the projections, as variances (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--snr", paramLabel = "RATIO", description = "Signal to noise of the projections, as variances (default: ${DEFAULT-VALUE}).")
   private double snr = SessionSpec.DEMO.snr();
 
   @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same files (default: ${DEFAULT-VALUE}).")

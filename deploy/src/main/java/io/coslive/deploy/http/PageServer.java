@@ -53,7 +53,7 @@ public final class PageServer extends VerticleBase {
     router.get("/api/status").handler(context -> Responses.json(context, 200, status.get()));
     router.get("/api/sessions").handler(context -> Responses.json(context, 200, board.lines()));
     router.get("/api/sessions/:session")
-        .handler(context -> found(context, board.session(context.pathParam("session"))));
+        .handler(context -> found(context, board.session(name(context, "session"))));
     router.get("/api/sessions/:session/:tomogram").handler(this::tomogram);
     router.get("/api/sessions/:session/:tomogram/slice.png").handler(this::slice);
     router.get().handler(Responses::notFound);
@@ -66,8 +66,8 @@ public final class PageServer extends VerticleBase {
   }
 
   private void tomogram(RoutingContext context) {
-    String session = context.pathParam("session");
-    board.tomogram(session, context.pathParam("tomogram")).ifPresentOrElse(
+    String session = name(context, "session");
+    board.tomogram(session, name(context, "tomogram")).ifPresentOrElse(
         tomogram -> vertx.executeBlocking(() -> pictures.describe(session, tomogram), false)
             .onFailure(trouble -> unreadable(context, trouble))
             .onSuccess(detail -> Responses.json(context, 200, detail)),
@@ -75,13 +75,13 @@ public final class PageServer extends VerticleBase {
   }
 
   private void slice(RoutingContext context) {
-    String session = context.pathParam("session");
+    String session = name(context, "session");
     String z = context.request().getParam("z", "");
     if (!z.matches("\\d{1,6}")) {
       Responses.text(context, 400, "z must be the number of a slice.");
       return;
     }
-    board.tomogram(session, context.pathParam("tomogram"))
+    board.tomogram(session, name(context, "tomogram"))
         .ifPresentOrElse(tomogram -> vertx
             .executeBlocking(() -> pictures.slice(session, tomogram, Integer.parseInt(z)), false)
             .onFailure(trouble -> unreadable(context, trouble)).onSuccess(png -> context.response()
@@ -91,6 +91,10 @@ public final class PageServer extends VerticleBase {
 
   private static void unreadable(RoutingContext context, Throwable trouble) {
     Responses.text(context, 404, "The tomogram cannot be shown: " + trouble.getMessage());
+  }
+
+  private static String name(RoutingContext context, String parameter) {
+    return String.valueOf(context.pathParam(parameter)); // the route matched, so it is there
   }
 
   private static void found(RoutingContext context, Optional<?> body) {

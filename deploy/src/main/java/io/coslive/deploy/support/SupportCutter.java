@@ -76,8 +76,10 @@ public final class SupportCutter {
     String name = TomogramFile.idOf(source.file());
     try (MrcFile file = MrcFile.open(source.file())) {
       Shape shape = file.shape();
-      SupportSource.Click middle = new SupportSource.Click(source.className(), name, shape.x() / 2, shape.y() / 2,
-          shape.z() / 2);
+      int x = shape.x() / 2;
+      int y = shape.y() / 2;
+      int z = shape.z() / 2;
+      SupportSource.Click middle = new SupportSource.Click(source.className(), name, x, y, z);
       return cut(file, voxelSize(file, voxelSizeAngstrom, source.file().toString()), contrast, middle, name);
     }
   }

@@ -73,6 +73,9 @@ class ReferenceConfigTest {
     if (key.equals("inference.engine.device")) {
       return "gpu";
     }
+    if (key.equals("inference.engine.device")) {
+      return "gpu";
+    }
     return switch (value.getNodeType()) {
       case NUMBER -> value.isInt() || value.isLong() ? Long.toString(value.longValue() + 1) : "50.5";
       case BOOLEAN -> Boolean.toString(!value.booleanValue());

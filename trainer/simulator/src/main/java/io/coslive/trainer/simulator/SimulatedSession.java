@@ -23,7 +23,8 @@ public final class SimulatedSession {
   private SimulatedSession() {}
 
   /**
-   * Writes the folder, made if absent; files of the same names are replaced. The tables come last.
+   * Writes the folder, made if absent; files of the same names are replaced. The tables hold every finished
+   * tomogram when the next one begins, so that a reader may follow.
    *
    * @param progress hears of each step as it begins, on the calling thread
    */
@@ -49,8 +50,8 @@ public final class SimulatedSession {
       if (i == 0) {
         examples(tomogram.truth(), spec.classes()).forEach(example -> csv.addSupport(name, example));
       }
+      csv.write(folder);
     }
-    csv.write(folder);
     progress.accept(new Progress("done", total, total));
   }
 
