@@ -36,7 +36,8 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static int codeOf(Throwable failure) {
     return switch (failure) {
-      case ConfigException _,InvalidModel _,Rejected _,Transient _,UncheckedIOException _,BindException _ -> ExitCode.UNUSABLE_INPUT;
+      case ConfigException _,InvalidModel _,Rejected _,Transient _,UncheckedIOException _,BindException _ ->
+        ExitCode.UNUSABLE_INPUT;
       case TimeoutException _,AuthenticationException _ -> ExitCode.NO_BROKER;
       case PipelineStopped _ -> ExitCode.PIPELINE_STOPPED;
       case InterruptedException _ -> ExitCode.INTERRUPTED;

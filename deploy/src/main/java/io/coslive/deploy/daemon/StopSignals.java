@@ -69,7 +69,8 @@ public final class StopSignals {
           proxy);
     } catch (ClassNotFoundException | NoSuchMethodException | InstantiationException | IllegalAccessException
         | InvocationTargetException e) {
-      throw new IllegalStateException("this Java cannot handle SIG" + name + "; it lacks the module jdk.unsupported", e);
+      throw new IllegalStateException("this Java cannot handle SIG" + name + "; it lacks the module jdk.unsupported",
+          e);
     }
   }
 }
