@@ -1,0 +1,143 @@
+package io.coslive.deploy.pipeline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.coslive.ingest.kafka.KafkaClients;
+import io.coslive.ingest.kafka.KafkaSettings;
+import io.coslive.ingest.kafka.Topics;
+import io.coslive.ingest.message.Json;
+import io.coslive.ingest.message.SupportExample;
+import io.coslive.ingest.message.TomogramFailed;
+import io.coslive.ingest.message.TomogramProcessed;
+import io.coslive.ingest.message.TomogramReady;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+
+/** The world around the daemon: announces tomograms, sends support, and reads what becomes visible. One thread. */
+final class Outside implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Topics topics;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final List<TomogramProcessed> processed = new ArrayList<>();
+  private final List<TomogramFailed> failed = new ArrayList<>();
+  private final List<String> particles = new ArrayList<>();
+
+  Outside(KafkaSettings settings) throws InterruptedException, ExecutionException {
+    topics = settings.topics();
+    try (Admin admin = new KafkaClients(settings).admin()) {
+      topics.ensure(admin, 1, (short) 1);
+    }
+    producer = new KafkaProducer<>(Map.of("bootstrap.servers", settings.bootstrapServers()), new ByteArraySerializer(),
+        new ByteArraySerializer());
+    consumer = new KafkaConsumer<>(
+        Map.of("bootstrap.servers", settings.bootstrapServers(), "isolation.level", "read_committed",
+            "auto.offset.reset", "earliest"),
+        new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    consumer.assign(List.of(topics.processed(), topics.failed(), topics.particles()).stream()
+        .map(topic -> new TopicPartition(topic, 0)).toList());
+  }
+
+  void announce(String session, String tomogram, Path file) {
+    announce(tomogram, json(new TomogramReady(session, tomogram, file.toString(), null, null, null, null, null)));
+  }
+
+  void announce(@Nullable String key, byte @Nullable [] value) {
+    send(topics.tomograms(), key, value);
+  }
+
+  void support(SupportExample example) {
+    send(topics.support(), example.key(), json(example));
+  }
+
+  private void send(String topic, @Nullable String key, byte @Nullable [] value) {
+    try {
+      producer.send(new ProducerRecord<>(topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value))
+          .get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Reads until the condition holds; afterwards the lists say what was visible by then. */
+  void readUntil(String what, BooleanSupplier condition) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > until) {
+        throw new AssertionError("not within " + PATIENCE + ": " + what + "; processed " + processed + ", failed "
+            + failed);
+      }
+      consumer.poll(Duration.ofMillis(100)).forEach(this::take);
+    }
+  }
+
+  /** Reads what else is visible by now. */
+  void readToEnd() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    readUntil("the ends of the topics",
+        () -> ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue()));
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    if (record.topic().equals(topics.processed())) {
+      processed.add(read(record.value(), TomogramProcessed.class));
+    } else if (record.topic().equals(topics.failed())) {
+      failed.add(read(record.value(), TomogramFailed.class));
+    } else {
+      particles.add(new String(record.key(), StandardCharsets.UTF_8));
+    }
+  }
+
+  List<TomogramProcessed> processed() {
+    return processed;
+  }
+
+  List<TomogramFailed> failed() {
+    return failed;
+  }
+
+  /** Ids, in the order of the topic. */
+  List<String> particles() {
+    return particles;
+  }
+
+  private static byte[] json(Object message) {
+    try {
+      return Json.mapper().writeValueAsBytes(message);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <T> T read(byte[] value, Class<T> type) {
+    try {
+      return Json.mapper().readValue(value, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    consumer.close();
+  }
+}
