@@ -24,7 +24,7 @@ public final class CosliveDashboard {
             "Tomograms whose result was committed, as a rate over the last ten minutes. Failed tomograms do not count.",
             query("3600 * sum(" + rate("coslive_tomograms_processed_total") + ")", "processed")).perTomogram(),
         Panel.of(Kind.TILE, "Backlog", "suffix: waiting",
-            "Announced tomograms that no daemon has finished: the consumer lag on the tomograms topic.",
+            "Announced tomograms without a committed result, those in work included: the consumer lag on their topic.",
             query("sum(coslive_backlog_tomograms" + OURS + ")", "waiting"))
             .colored(new Threshold(3, "orange"), new Threshold(10, "red")),
         Panel.of(Kind.TILE, "Time to drain", "s",
@@ -36,7 +36,7 @@ public final class CosliveDashboard {
             .perTomogram().colored(new Threshold(1800, "orange"), new Threshold(7200, "red")),
         Panel.of(Kind.TILE, "Failure ratio", "percentunit",
             "Tomograms that ended on the failed topic, as a part of all that ended. Retries that helped do not count.",
-            query("(" + failed() + ") / (" + finished() + ")", "failed")).perTomogram()
+            query(failed() + " / (" + finished() + ")", "failed")).perTomogram()
             .colored(new Threshold(0.01, "orange"), new Threshold(0.1, "red")),
         Panel.of(Kind.TILE, "End to end, p95", "s",
             "From the announcement's arrival in the daemon to the committed result; 95 of 100 tomograms were faster. "
@@ -54,14 +54,14 @@ public final class CosliveDashboard {
             "Classified particles. `unclassified` are picks that resemble no support example well enough.",
             query("sum by (class) (" + rate("coslive_particles_total") + ")", "{{class}}")),
         Panel.of(Kind.LINES, "Backlog over time", "short",
-            "Tomograms waiting on the topic, and those being worked on now.",
-            query("sum by (instance) (coslive_backlog_tomograms" + OURS + ")", "waiting {{instance}}"),
+            "Announced tomograms without a committed result, and those of them that are in work now.",
+            query("sum by (instance) (coslive_backlog_tomograms" + OURS + ")", "announced {{instance}}"),
             query("sum by (instance) (coslive_tomograms_in_flight" + OURS + ")", "in work {{instance}}")),
         Panel.of(Kind.LINES, "Announced and finished", "suffix: /h",
             "While announced lies above processed and failed together, the backlog grows.",
             query("3600 * sum(" + rate("coslive_tomograms_announced_total") + ")", "announced"),
             query("3600 * sum(" + rate("coslive_tomograms_processed_total") + ")", "processed"),
-            query("3600 * (" + failed() + ")", "failed")).perTomogram(),
+            query("3600 * " + failed(), "failed")).perTomogram(),
         Panel.of(Kind.LINES, "End to end", "s",
             "From the announcement's arrival in the daemon to the committed result. "
                 + "Waiting on the topic does not count.",
@@ -92,13 +92,14 @@ public final class CosliveDashboard {
 
   private static Row findings() {
     String picks = "sum(" + rate("coslive_picks_total") + ")";
-    String accepted = "sum(rate(coslive_particles_total{job=~\"$job\",instance=~\"$instance\",class!=\"unclassified\"}"
+    String rejected = "sum(rate(coslive_particles_total{job=~\"$job\",instance=~\"$instance\",class=\"unclassified\"}"
         + WINDOW + "))";
+    String accepted = "1 - " + rejected + " / sum(" + rate("coslive_particles_total") + ")";
     return Row.of("What does it find?",
         Panel.of(Kind.LINES, "Picks and accepted fraction", "suffix: /s",
             "Picked positions, and the part of them that was given a class. A fraction that falls in the middle of a "
                 + "session means other particles, another defocus, or too few support examples.",
-            query(picks, "picks"), new Query(accepted + " / " + picks, "accepted", "percentunit")).perTomogram(),
+            query(picks, "picks"), new Query(accepted, "accepted", "percentunit")).perTomogram(),
         Panel.of(Kind.LINES, "Support examples", "short",
             "Examples the daemon classifies with, over all sessions and classes. None means that all is unclassified.",
             query("max by (instance) (coslive_support_examples" + OURS + ")", "{{instance}}")));
@@ -144,8 +145,8 @@ public final class CosliveDashboard {
             "What the operating system counts: heap, ONNX Runtime, and the mapped pages of the tomogram at hand.",
             query("max by (instance) (process_resident_memory_bytes" + OURS + ")", "{{instance}}")),
         Panel.of(Kind.LINES, "Time in garbage collection", "percentunit",
-            "Share of the time in which the program stood still for the collector.",
-            query("sum by (instance) (" + rate("jvm_gc_pause_seconds_sum") + ")", "{{instance}}")),
+            "Seconds of collection per second, over all collectors.",
+            query("sum by (instance) (" + rate("jvm_gc_time_seconds_total") + ")", "{{instance}}")),
         Panel.of(Kind.LINES, "Threads", "short", "Live threads. A number that only ever grows is a leak.",
             query("max by (instance) (jvm_threads_live_threads" + OURS + ")", "{{instance}}")));
   }
@@ -158,13 +159,12 @@ public final class CosliveDashboard {
     return "rate(" + metric + OURS + WINDOW + ")";
   }
 
-  /** Failures per second. A code's series begins with its first failure; until then that term is zero. */
   private static String failed() {
-    return "sum(" + rate("coslive_tomograms_failed_total") + ") or vector(0)";
+    return "sum(" + rate("coslive_tomograms_failed_total") + ")";
   }
 
   private static String finished() {
-    return "sum(" + rate("coslive_tomograms_processed_total") + ") + (" + failed() + ")";
+    return "sum(" + rate("coslive_tomograms_processed_total") + ") + " + failed();
   }
 
   private static String quantile(double part, String buckets) {
