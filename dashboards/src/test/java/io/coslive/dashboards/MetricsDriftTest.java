@@ -38,7 +38,7 @@ class MetricsDriftTest {
   private Exposition exposed = Exposition.parse("");
 
   @BeforeAll
-  void readAndScrape() throws Exception {
+  void readAndScrape(@TempDir Path folder) throws Exception {
     for (JsonNode expression : JsonMapper.builder().build().readTree(Path.of("grafana/coslive.json").toFile())
         .findValues("expr")) {
       expressions.put(expression.asText(), "dashboard");
@@ -46,7 +46,7 @@ class MetricsDriftTest {
     JsonNode rules = new YAMLMapper().readTree(Path.of("prometheus/coslive-rules.yaml").toFile());
     rules.findValuesAsText("expr").forEach(expression -> expressions.put(expression, "rules"));
     recorded.addAll(rules.findValuesAsText("record"));
-    text = ScrapedDaemon.metrics();
+    text = ScrapedDaemon.metrics(folder);
     exposed = Exposition.parse(text);
   }
 

@@ -1,63 +1,50 @@
 package io.coslive.dashboards;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
-import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import io.coslive.deploy.broker.EmbeddedKafka;
+import io.coslive.deploy.config.ConfigLoader;
+import io.coslive.deploy.config.CosliveConfig;
+import io.coslive.deploy.daemon.Daemon;
 
-/** What the daemon's metrics page says. */
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The real daemon on a real broker, started only to be asked for its metrics. */
 final class ScrapedDaemon {
+  private static final String MODEL = "../inference/models/compact";
+
   private ScrapedDaemon() {}
 
-  /** A scrape of the metrics that the stages agreed on, each under its agreed name, kind and tags. */
-  static String metrics() {
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    for (String name : List.of("tomograms.announced", "tomograms.processed", "picks", "retries")) {
-      counter(registry, name).increment();
+  /** What {@code /metrics} says before the first tomogram; every metric is registered by then. */
+  static String metrics(Path folder) throws Exception {
+    try (EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("broker"));
+        Daemon daemon = Daemon.start(config(broker, folder), 1, List.of(), ScrapedDaemon::unexpected);
+        HttpClient client = HttpClient.newHttpClient()) {
+      URI address = URI.create("http://127.0.0.1:" + daemon.managementPort() + "/metrics");
+      HttpResponse<String> response = client.send(HttpRequest.newBuilder(address).build(),
+          HttpResponse.BodyHandlers.ofString());
+      assertThat(response.statusCode()).isEqualTo(200);
+      return response.body();
     }
-    counter(registry, "tomograms.failed", "code", "file-not-found").increment();
-    counter(registry, "particles", "class", "ribosome").increment();
-    counter(registry, "transactions", "outcome", "committed").increment();
-    timer(registry, "stage.duration", "stage", "pick");
-    timer(registry, "tomogram.duration");
-    timer(registry, "crf.duration");
-    for (String name : List.of("tomograms.in.flight", "backlog.tomograms", "support.examples")) {
-      gauge(registry, name);
-    }
-    gauge(registry, "handover.depth", "door", "refine");
-    gauge(registry, "up", "version", "0", "model", "m");
-    TimeGauge.builder("coslive.poll.age", () -> 1, TimeUnit.SECONDS).description("d").register(registry);
-    Gauge.builder("process.resident.memory", () -> 1).baseUnit("bytes").description("d").register(registry);
-    jvm(registry);
-    return registry.scrape();
   }
 
-  private static void jvm(PrometheusMeterRegistry registry) {
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    FunctionCounter.builder("jvm.gc.time", registry, ignored -> 1).baseUnit("seconds").description("d")
-        .register(registry);
+  private static CosliveConfig config(EmbeddedKafka broker, Path folder) throws IOException {
+    Path tomograms = Files.createDirectories(folder.resolve("tomograms"));
+    return ConfigLoader.load(null,
+        Map.of("COSLIVE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(), "COSLIVE_KAFKA_INSTANCE_ID", "dashboards",
+            "COSLIVE_INGEST_ROOTS", "[" + tomograms + "]", "COSLIVE_INFERENCE_MODEL_BUNDLE", MODEL, "COSLIVE_ARCHIVE",
+            folder.resolve("archive").toString(), "COSLIVE_HTTP_MANAGEMENT_PORT", "0", "COSLIVE_HTTP_PAGE_PORT", "0"));
   }
 
-  private static Counter counter(MeterRegistry registry, String name, String... tags) {
-    return Counter.builder("coslive." + name).description("d").tags(tags).register(registry);
-  }
-
-  private static void gauge(MeterRegistry registry, String name, String... tags) {
-    Gauge.builder("coslive." + name, () -> 1).description("d").tags(tags).register(registry);
-  }
-
-  private static void timer(MeterRegistry registry, String name, String... tags) {
-    Timer.builder("coslive." + name).description("d").tags(tags).serviceLevelObjectives(Duration.ofSeconds(1))
-        .register(registry);
+  private static void unexpected(Throwable cause) {
+    throw new AssertionError("The daemon gave up.", cause);
   }
 }

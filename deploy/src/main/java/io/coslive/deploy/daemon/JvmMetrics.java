@@ -10,12 +10,13 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 
 import java.util.List;
 
-/** What every JVM tells of itself. Garbage collections are left out: their binder holds listeners that outlive it. */
+/** What every JVM tells of itself. Single collections are left out: their binder holds listeners that outlive it. */
 final class JvmMetrics {
   private JvmMetrics() {}
 
   static void bindTo(MeterRegistry registry) {
     List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ClassLoaderMetrics(), new ProcessorMetrics(),
-        new UptimeMetrics(), new FileDescriptorMetrics()).forEach(binder -> binder.bindTo(registry));
+        new UptimeMetrics(), new FileDescriptorMetrics(), new ProcessMetrics())
+        .forEach(binder -> binder.bindTo(registry));
   }
 }

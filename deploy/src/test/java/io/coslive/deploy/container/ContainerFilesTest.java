@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.coslive.deploy.config.ConfigLoader;
 import io.coslive.deploy.config.CosliveConfig;
+import io.coslive.inference.model.EngineSettings;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -79,6 +80,13 @@ class ContainerFilesTest {
     assertThat(config.archive()).isEqualTo(Path.of(exampleSettings.getOrDefault("ARCHIVE_DIR", "")));
     assertThat(config.http().managementHost()).isEqualTo("0.0.0.0");
     assertThat(config.http().pageHost()).isEqualTo("0.0.0.0");
+  }
+
+  @Test
+  void gpuOverrideTurnsTheGpuOn() throws IOException {
+    CosliveConfig config = ConfigLoader.load(null, environment("compose.gpu.yaml"));
+
+    assertThat(config.inference().engine().device()).isEqualTo(EngineSettings.Device.GPU);
   }
 
   @Test
