@@ -8,6 +8,7 @@ import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.trainer.training.network.Network;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,8 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes a bundle's files, {@code model.json} last: it holds the digests of the others, so a half-written bundle does not
- * load.
+ * Writes a bundle's files, {@code model.json} last: it holds the digests of the others, so a half-written bundle does
+ * not load.
  */
 public final class BundleWriter {
   private final Path folder;
@@ -49,7 +50,7 @@ public final class BundleWriter {
 
   /** Writes the model card. */
   public void writeCard(String card) throws IOException {
-    replace("model.md", card.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    replace("model.md", card.getBytes(StandardCharsets.UTF_8));
   }
 
   private void replace(String name, byte[] bytes) throws IOException {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Chooses threshold and temperature on classes the network has not seen. The threshold accepts 95 % of one-shot
@@ -65,9 +67,9 @@ public final class Calibrator {
     return Arrays.stream(held.vectors()).flatMapToDouble(Calibrator::pairs).sorted().toArray();
   }
 
-  private static java.util.stream.DoubleStream pairs(float[][] views) {
-    return java.util.stream.IntStream.range(0, views.length).boxed().flatMapToDouble(
-        a -> java.util.stream.IntStream.range(a + 1, views.length).mapToDouble(b -> Embeddings.similarity(views[a],
+  private static DoubleStream pairs(float[][] views) {
+    return IntStream.range(0, views.length).boxed().flatMapToDouble(
+        a -> IntStream.range(a + 1, views.length).mapToDouble(b -> Embeddings.similarity(views[a],
             views[b])));
   }
 

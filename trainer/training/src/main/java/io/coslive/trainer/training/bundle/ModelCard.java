@@ -5,107 +5,97 @@ import io.coslive.trainer.training.checkpoint.Checkpoint;
 import io.coslive.trainer.training.loop.TrainingSettings;
 import io.coslive.trainer.training.network.NetworkPlan;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The text that goes with a model: where it comes from, what it can do, and what it cannot. */
+/**
+ * The text that goes with a model: where it comes from, what it can do, and what it cannot. The words are in
+ * {@code model-card.md}.
+ */
 public record ModelCard(ModelDescription description, Checkpoint checkpoint, NetworkPlan plan, Calibration calibration,
     List<Results> results, Parity parity, List<String> commands) {
+  private static final String TEMPLATE = "model-card.md";
+  private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
+
   /** As Markdown. */
-  public String toMarkdown() {
-    return introduction() + training() + accuracy() + openSet() + limits() + files();
+  public String toMarkdown() throws IOException {
+    var values = new HashMap<String, String>();
+    describe(values);
+    describeTraining(values);
+    describeResults(values);
+    return GAP.matcher(template()).replaceAll(gap -> Matcher.quoteReplacement(value(values, gap.group(1))));
   }
 
-  private String introduction() {
-    return String.format(Locale.ROOT, """
-        # Model card: %s
-
-        COS-Net, architecture `%s`: %,d trained weights, %.2f GMAC per box for the encoder and %.2f for the decoder. \
-        Boxes of %d³ voxels of %.0f Å become embeddings of %d numbers and particle masks. \
-        Licence: Apache-2.0, like coslive itself.
-
-        """, description.id(), description.architecture(), plan.trainedValues(), plan.encoderMacs() / 1e9, plan
-        .decoderMacs() / 1e9, description.side(), description.voxelSizeAngstrom(), description.embeddingSize());
+  private void describe(Map<String, String> values) {
+    values.put("id", description.id());
+    values.put("architecture", description.architecture());
+    values.put("weights", number("%,.0f", (double) plan.trainedValues()));
+    values.put("encoder_gmac", number("%.2f", plan.encoderMacs() / 1e9));
+    values.put("decoder_gmac", number("%.2f", plan.decoderMacs() / 1e9));
+    values.put("side", String.valueOf(description.side()));
+    values.put("voxel_size", number("%.0f", description.voxelSizeAngstrom()));
+    values.put("embedding_size", String.valueOf(description.embeddingSize()));
   }
 
-  private String training() {
+  private void describeTraining(Map<String, String> values) {
     TrainingSettings settings = TrainingSettings.preset(checkpoint.preset());
-    String told = commands.isEmpty() ? "" : commands.stream().collect(Collectors.joining("\n", "```\n", "\n```\n\n"));
-    return String.format(Locale.ROOT,
-        """
-            ## Training
-
-            %sData: subtomograms simulated while training, of %,d procedurally generated assemblies (every fourth a near-twin \
-            of another one) in random poses, with neighbours, missing wedge, CTF, changed amplitude spectra and noise; \
-            no experimental data and no structure from a data bank. Seed %d. \
-            %,d steps of %d boxes (%d classes, %d views each) in %.0f minutes on a CPU; supervised contrastive loss at \
-            temperature %.2f plus %.1f times the mask loss, AdamW at %.0e.
-
-            """,
-        told, settings.assemblies(), checkpoint.seed(), checkpoint.step(), settings.boxesPerBatch(), settings
-            .classesPerBatch(),
-        settings.views(), checkpoint.elapsedMs() / 6e4, settings.temperature(), settings.maskWeight(),
-        settings.peakLearningRate());
+    values.put("commands", commands.isEmpty() ? "(not recorded)" : String.join("\n", commands));
+    values.put("assemblies", number("%,.0f", settings.assemblies()));
+    values.put("seed", String.valueOf(checkpoint.seed()));
+    values.put("steps", number("%,.0f", checkpoint.step()));
+    values.put("boxes", String.valueOf(settings.boxesPerBatch()));
+    values.put("classes", String.valueOf(settings.classesPerBatch()));
+    values.put("views", String.valueOf(settings.views()));
+    values.put("minutes", number("%.0f", checkpoint.elapsedMs() / 6e4));
+    values.put("loss_temperature", number("%.2f", settings.temperature()));
+    values.put("mask_weight", number("%.1f", settings.maskWeight()));
+    values.put("learning_rate", number("%.0e", settings.peakLearningRate()));
   }
 
-  private String accuracy() {
-    String header = Results.WAYS.stream().map(ways -> ways + "-way").collect(Collectors.joining(" | "));
-    String rows = results.stream().map(ModelCard::row).collect(Collectors.joining());
-    return String.format(Locale.ROOT, """
-        ## One-shot accuracy on held-out simulated assemblies
-
-        | SNR | %s |
-        |---|---|---|---|---|
-        %s
-        """, header, rows);
+  private void describeResults(Map<String, String> values) {
+    values.put("results", results.stream().map(ModelCard::row).collect(Collectors.joining("\n")));
+    values.put("threshold", number("%.4f", description.rejectThreshold()));
+    values.put("temperature", number("%.4f", description.temperature()));
+    values.put("accepted_known", number("%.0f %%", 100 * calibration.acceptedKnown()));
+    values.put("accepted_unknown", number("%.0f %%", 100 * calibration.acceptedUnknown()));
+    values.put("ways", String.valueOf(calibration.ways()));
+    values.put("parity", number("%.1e", parity.worst()));
+    values.put("files", description.parts().values().stream().map(part -> "| " + part.file() + " | `" + part.sha256()
+        + "` |").collect(Collectors.joining("\n")));
   }
 
   private static String row(Results results) {
     String snr = Double.isInfinite(results.snr()) ? "∞" : String.valueOf(results.snr());
-    return "| " + snr + " | "
-        + results.byWays().stream().map(accuracy -> String.format(Locale.ROOT, "%.3f", accuracy)).collect(Collectors
-            .joining(" | "))
-        + " |\n";
+    return results.byWays().stream().map(accuracy -> number("%.3f", accuracy)).collect(Collectors.joining(" | ", "| "
+        + snr + " | ", " |"));
   }
 
-  private String openSet() {
-    return String.format(Locale.ROOT,
-        """
-            ## Accepting and rejecting
-
-            The threshold of %.4f accepts %.0f %% of the held-out particles when they are compared with one other example of \
-            their class. With it, %.0f %% of particles of a class that is not among the %d of the support set are accepted \
-            wrongly: raise `reject_threshold` where that costs more than missed particles. The temperature %.4f makes the \
-            reported probabilities as likely as possible.
-
-            """,
-        description.rejectThreshold(), 100 * calibration.acceptedKnown(), 100 * calibration.acceptedUnknown(),
-        calibration.ways(), description.temperature());
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
   }
 
-  private String limits() {
-    return """
-        ## Limits
-
-        Trained on simulations only. Particles of about 60 to 310 Å diameter that fit the box; alike particles that differ \
-        by a detail below the resolution of 20 Å are confused. Not meant for filaments, membranes or anything that fills \
-        the box. The mask is made for the particle in the middle of the box. The parameters of the mask refinement are \
-        those of the paper's published code, not learnt.
-
-        """;
+  private static String value(Map<String, String> values, String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalStateException(TEMPLATE + " asks for " + name + ", which nobody provides");
+    }
+    return value;
   }
 
-  private String files() {
-    String rows = description.parts().values().stream().map(part -> "| " + part.file() + " | `" + part.sha256()
-        + "` |\n").collect(Collectors.joining());
-    return String.format(Locale.ROOT, """
-        ## Files
-
-        | file | SHA-256 |
-        |---|---|
-        %s
-        ONNX Runtime and PyTorch differ by at most %.1e on these files.
-        """, rows, parity.worst());
+  private static String template() throws IOException {
+    try (InputStream in = ModelCard.class.getResourceAsStream(TEMPLATE)) {
+      if (in == null) {
+        throw new IllegalStateException(TEMPLATE + " is missing from the trainer's jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

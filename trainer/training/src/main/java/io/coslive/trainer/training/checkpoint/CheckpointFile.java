@@ -16,8 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * A checkpoint on disk. Big endian: magic, version, the fields of {@link Checkpoint} in order, then per tensor its name,
- * rank, sides and float32 values. A new file replaces the old one in one move, so a killed run leaves a whole one.
+ * A checkpoint on disk. Big endian: magic, version, the fields of {@link Checkpoint} in order, then per tensor its
+ * name, rank, sides and float32 values. A new file replaces the old one in one move, so a killed run leaves a whole
+ * one.
  */
 public final class CheckpointFile {
   private static final int MAGIC = 0x434f534c; // "COSL"

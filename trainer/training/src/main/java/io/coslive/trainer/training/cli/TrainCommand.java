@@ -35,7 +35,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the run")
   private @Nullable Path out;
 
-  @Option(names = "--preset", defaultValue = "shipped", paramLabel = "NAME", description = "shipped: as the model that comes with coslive; quick: a toy within minutes (default: ${DEFAULT-VALUE})")
+  @Option(names = "--preset", defaultValue = "shipped", paramLabel = "NAME", description = "shipped: like the model that comes with coslive; quick: a toy (default: ${DEFAULT-VALUE})")
   private String preset = "";
 
   @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "decides classes, boxes and first weights (default: ${DEFAULT-VALUE})")

@@ -4,6 +4,7 @@ import io.coslive.trainer.simulator.Assembly;
 import io.coslive.trainer.simulator.BoxSource;
 import io.coslive.trainer.simulator.LabelledBox;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -52,7 +53,7 @@ final class BatchMaker {
 
   /** Pairs of twins first, then others until the batch is full; no class twice. */
   int[] chooseClasses(RandomGenerator random) {
-    var chosen = new java.util.LinkedHashSet<Integer>();
+    var chosen = new LinkedHashSet<Integer>();
     while (twins.length > 0 && chosen.size() < 2 * Math.min(settings.twinPairs(), twins.length)) {
       int twin = twins[random.nextInt(twins.length)];
       chosen.add(twin);

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Supervised contrastive loss (Khosla et al. 2020, eq. 2): every box is to be more similar to the other views of its
- * class than to all other boxes of the batch. With v views its least value is ln(v − 1), reached when views of a class
- * coincide and classes are far apart.
+ * Supervised contrastive loss (Khosla et al. 2020, eq. 2): every box is to be more similar to the other views of
+ * its class than to all other boxes of the batch. With v views its least value is ln(v − 1), reached when views of a
+ * class coincide and classes are far apart.
  *
  * @param classes in the batch
  * @param views per class; box {@code view * classes + c} shows class c

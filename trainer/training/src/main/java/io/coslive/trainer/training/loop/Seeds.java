@@ -8,8 +8,8 @@ final class Seeds {
   private Seeds() {}
 
   /**
-   * The stream of one part. The seed goes through a generator of its own first: streams of a SplittableRandom whose seeds
-   * differ by a multiple of its increment are the same stream, shifted.
+   * The stream of one part. The seed goes through a generator of its own first: streams of a SplittableRandom whose
+   * seeds differ by a multiple of its increment are the same stream, shifted.
    */
   static RandomGenerator random(long seed, int part) {
     long mixed = new SplittableRandom(seed).nextLong();

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * A training run: simulates classes, takes step after step until the budget is used up, and leaves {@code checkpoint.bin}
- * and {@code curve.csv} in its folder. A run that was interrupted continues from its checkpoint.
+ * A training run: simulates classes, takes step after step until the budget is used up, and leaves
+ * {@code checkpoint.bin} and {@code curve.csv} in its folder. A run that was interrupted continues from its checkpoint.
  */
 public final class Trainer {
   /** A view at which published results are compared. */

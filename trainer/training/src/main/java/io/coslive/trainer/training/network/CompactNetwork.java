@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * A COS-Net for CPUs: the paper's DuSE blocks and shared decoder, but strided early and widened late (16, 32, 64, 128
- * channels at 16³, 16³, 8³, 4³), and an embedding pooled over the particle. About 0.3 GMAC per box for the encoder and
- * 0.2 for the decoder, where the paper's network takes 16.6 for both.
+ * A COS-Net for CPUs: the paper's DuSE blocks and shared decoder, but strided early and widened late (16, 32, 64,
+ * 128 channels at 16³, 16³, 8³, 4³), and an embedding pooled over the particle. About 0.3 GMAC per box for the encoder
+ * and 0.2 for the decoder, where the paper's network takes 16.6 for both.
  */
 public final class CompactNetwork implements Network {
   private static final int STEM = 16;

@@ -14,8 +14,8 @@ final class Layers {
   }
 
   /**
-   * Dual squeeze-and-excitation (COS-Net, eq. 9–13): the map weighted by an attention per channel, plus the map weighted
-   * by an attention per voxel. The hidden layer has half the channels.
+   * Dual squeeze-and-excitation (COS-Net, eq. 9–13): the map weighted by an attention per channel, plus the map
+   * weighted by an attention per voxel. The hidden layer has half the channels.
    */
   static <T> T duse(Ops<T> ops, String name, T x, int channels) {
     T squeezed = ops.relu(ops.linear(name + ".squeeze", ops.globalMean(x), channels, channels / 2));

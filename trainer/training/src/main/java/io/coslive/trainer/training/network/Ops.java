@@ -9,7 +9,7 @@ package io.coslive.trainer.training.network;
  * @param <T> a value flowing through the network
  */
 public interface Ops<T> {
-  /** Convolution of a feature map; weights {@code name.weight [out, in, k, k, k]} and, if asked for, {@code name.bias}. */
+  /** Convolution of a map; weights {@code name.weight [out, in, k, k, k]} and, if asked for, {@code name.bias}. */
   T convolve(String name, T x, Convolution convolution);
 
   /** Batch normalisation; {@code name.weight, name.bias, name.mean, name.variance}, each {@code [channels]}. */

@@ -5,7 +5,7 @@ import io.coslive.trainer.training.network.ParameterSpec.Role;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Computes nothing: checks sizes, lists parameters and counts multiply-accumulates of convolutions and linear layers. */
+/** Computes nothing: checks sizes, lists parameters, counts multiply-accumulates of convolutions and linear layers. */
 final class TracingOps implements Ops<Grid> {
   private final List<ParameterSpec> parameters = new ArrayList<>();
   private long macs;

@@ -1,5 +1,6 @@
 package io.coslive.trainer.training.onnx;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashSet;
@@ -117,7 +118,7 @@ final class OnnxGraph {
   }
 
   private static byte[] concatenate(ProtoWriter... parts) {
-    var all = new java.io.ByteArrayOutputStream();
+    var all = new ByteArrayOutputStream();
     for (ProtoWriter part : parts) {
       all.writeBytes(part.toBytes());
     }

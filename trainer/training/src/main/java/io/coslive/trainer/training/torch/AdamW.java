@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.coslive.trainer.training.network.Tensor;
+import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Adam with decoupled weight decay (Loshchilov and Hutter 2019). DJL's own optimizer keeps its state to itself, and a run
- * that is to be resumed must save it. Biases and normalisations do not decay.
+ * Adam with decoupled weight decay (Loshchilov and Hutter 2019). DJL's own optimizer keeps its state to itself, and a
+ * run that is to be resumed must save it. Biases and normalisations do not decay.
  */
 public final class AdamW implements AutoCloseable {
   private static final float BETA_1 = 0.9f;
@@ -79,7 +80,7 @@ public final class AdamW implements AutoCloseable {
     manager.close();
   }
 
-  private NDArray start(NDArray weight, @org.jspecify.annotations.Nullable Tensor saved) {
+  private NDArray start(NDArray weight, @Nullable Tensor saved) {
     return saved == null ? manager.zeros(weight.getShape()) : Tensors.toTorch(manager, saved);
   }
 }

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Memory outside the heap through which large inputs reach PyTorch, used again at every step. Left to itself, DJL takes new
- * memory for every array and waits for the garbage collector, which sees no reason to hurry.
+ * Memory outside the heap through which large inputs reach PyTorch, used again at every step. Left to itself, DJL takes
+ * new memory for every array and waits for the garbage collector, which sees no reason to hurry.
  */
 public final class StagingBuffer {
   private ByteBuffer buffer = ByteBuffer.allocateDirect(0);

@@ -1,5 +1,6 @@
 package io.coslive.trainer.training.torch;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -23,6 +24,6 @@ public final class Torch {
   }
 
   static NDManager newManager() {
-    return NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch");
+    return NDManager.newBaseManager(Device.cpu(), "PyTorch");
   }
 }

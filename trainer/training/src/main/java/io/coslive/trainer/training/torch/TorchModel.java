@@ -11,6 +11,7 @@ import io.coslive.trainer.training.network.ParameterSpec;
 import io.coslive.trainer.training.network.Tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +132,7 @@ public final class TorchModel implements AutoCloseable {
   private static List<float[]> rows(float[] flat, int length) {
     List<float[]> rows = new ArrayList<>();
     for (int from = 0; from < flat.length; from += length) {
-      rows.add(java.util.Arrays.copyOfRange(flat, from, from + length));
+      rows.add(Arrays.copyOfRange(flat, from, from + length));
     }
     return rows;
   }
