@@ -31,8 +31,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /** {@code coslive replay}. */
-@Command(name = "replay", header = "Run an archived session again and compare.", mixinStandardHelpOptions = true,
-    sortOptions = false, description = {"Announces the session's tomograms and support examples again under a new name, "
+@Command(name = "replay", header = "Run an archived session again and compare.", mixinStandardHelpOptions = true, sortOptions = false, description = {
+    "Announces the session's tomograms and support examples again under a new name, "
         + "and compares every particle's class with the archived one: for another model, another support set or other "
         + "settings. Without a broker it starts one of its own, as process does."})
 final class ReplayCommand implements Callable<Integer> {
@@ -56,8 +56,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--speed", paramLabel = "recorded|max", description = "The pace (default: max).")
   private Speed speed = Speed.MAX;
 
-  @Option(names = "--out", paramLabel = "DIR",
-      description = "Where the new session's folder is written, without a broker (default: beside the old one).")
+  @Option(names = "--out", paramLabel = "DIR", description = "Where the new session's folder is written, without a broker (default: beside the old one).")
   private @Nullable Path out;
 
   @Mixin
@@ -85,8 +84,9 @@ final class ReplayCommand implements Callable<Integer> {
       throw new UncheckedIOException("the session in " + folder + " cannot be read", e);
     }
     String name = as == null ? session.session() + "-replay" : as;
-    terminal.say(terminal.bold("coslive replay") + "  " + Terminal.count(session.tomograms().size(), "tomogram") + " of "
-        + session.session() + " as " + name);
+    terminal
+        .say(terminal.bold("coslive replay") + "  " + Terminal.count(session.tomograms().size(), "tomogram") + " of "
+            + session.session() + " as " + name);
     ProgressLines progress = new ProgressLines(terminal);
     ResultListener both = comparison.and(progress);
     if (broker.given()) {
