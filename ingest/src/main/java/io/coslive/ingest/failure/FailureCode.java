@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum FailureCode {
   /** The announcement is not the JSON it should be, or a field is missing or out of range. */
   MALFORMED_MESSAGE,
-  /** The announcement is larger than {@code Limits.MESSAGE_BYTES}. */
+  /** The announcement is larger than 64 KiB. */
   MESSAGE_TOO_LARGE,
   /** The announced path does not lead under one of the configured roots. */
   OUTSIDE_ROOTS,
