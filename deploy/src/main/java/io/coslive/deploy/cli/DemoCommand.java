@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 
 /** {@code coslive demo}. */
 @Command(name = "demo", header = "A simulated microscope, a broker and the daemon, with a score at the end.", mixinStandardHelpOptions = true, sortOptions = false, description = {
@@ -63,13 +64,13 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     log.quiet();
     Terminal terminal = Terminal.of(spec.commandLine().getOut());
-    StopSignals signals = StopSignals.install(ExitCode.INTERRUPTED, Thread.currentThread()::interrupt);
+    StopSignals.install(ExitCode.INTERRUPTED, Thread.currentThread()::interrupt);
     try (WorkFolder folder = WorkFolder.of(keep)) {
-      return run(terminal, folder.path(), signals);
+      return run(terminal, folder.path());
     }
   }
 
-  private int run(Terminal terminal, Path folder, StopSignals signals) throws InterruptedException {
+  private int run(Terminal terminal, Path folder) throws InterruptedException {
     Path collected = folder.resolve("tomograms");
     Path archive = folder.resolve("sessions");
     createFolder(collected);
@@ -90,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
       summarise(terminal, progress, archive.resolve(SESSION), microscope);
       if (serve) {
         terminal.say("  The session page stays at " + local.page() + " until Ctrl-C.");
-        waitFor(signals);
+        untilInterrupted();
       }
     }
     if (keep != null) {
@@ -141,11 +142,12 @@ final class DemoCommand implements Callable<Integer> {
     terminal.blank();
   }
 
-  private static void waitFor(StopSignals signals) {
+  /** A signal interrupts this thread; closing follows. */
+  private static void untilInterrupted() {
     try {
-      signals.await();
+      new CountDownLatch(1).await();
     } catch (InterruptedException e) {
-      // The signal interrupts the thread that waits for it; closing follows either way.
+      // Asked for.
     }
   }
 
