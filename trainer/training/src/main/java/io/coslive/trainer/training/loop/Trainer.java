@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 public final class Trainer {
   /** A view at which published results are compared. */
   private static final double VALIDATION_SNR = .5;
-  private static final int VALIDATION_CLASSES = 40;
   private static final int VALIDATION_VIEWS = 5;
 
   private final Network network;
@@ -67,7 +66,8 @@ public final class Trainer {
     progress.accept(assemblies.size() + " assemblies simulated");
     var source = new BoxSimulator(assemblies, ViewSettings.TRAINING);
     var maker = new BatchMaker(source, assemblies, settings, start.seed());
-    EpisodePool pool = EpisodePool.simulate(VALIDATION_CLASSES, VALIDATION_VIEWS, ViewSettings.plain(VALIDATION_SNR));
+    EpisodePool pool = EpisodePool.simulate(settings.validationClasses(), VALIDATION_VIEWS,
+        ViewSettings.plain(VALIDATION_SNR));
     try (var model = new TorchModel(network, Snapshots.network(start));
         var optimizer = new AdamW(model, settings.weightDecay(), start.step(), Snapshots.optimizer(start));
         var queue = new BatchQueue(maker::make, schedule.batchThreads(), start.step())) {

@@ -16,14 +16,17 @@ import java.util.stream.Collectors;
  * @param peakLearningRate after the warm-up
  * @param warmUpSteps steps of linear increase
  * @param weightDecay of AdamW
+ * @param validationClasses number of unseen classes the progress is measured on, at least 8
  */
 public record TrainingSettings(String preset, int assemblies, int classesPerBatch, int views, int twinPairs,
-    float temperature, float maskWeight, float peakLearningRate, int warmUpSteps, float weightDecay) {
+    float temperature, float maskWeight, float peakLearningRate, int warmUpSteps, float weightDecay,
+    int validationClasses) {
   /** What the shipped model is trained with. */
   public static final TrainingSettings SHIPPED = new TrainingSettings("shipped", 1500, 28, 4, 4, .1f, .5f, 1e-3f, 100,
-      1e-2f);
+      1e-2f, 40);
   /** A model within minutes, to see that everything works; not for science. */
-  public static final TrainingSettings QUICK = new TrainingSettings("quick", 200, 16, 4, 2, .1f, .5f, 1e-3f, 30, 1e-2f);
+  public static final TrainingSettings QUICK = new TrainingSettings("quick", 200, 16, 4, 2, .1f, .5f, 1e-3f, 30, 1e-2f,
+      10);
 
   private static final List<TrainingSettings> PRESETS = List.of(SHIPPED, QUICK);
 

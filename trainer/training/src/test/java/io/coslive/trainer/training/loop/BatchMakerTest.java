@@ -36,7 +36,7 @@ class BatchMakerTest {
   @Test
   void everyBatchHoldsTwinsAndNoClassTwice() {
     List<Assembly> assemblies = Assemblies.generate(40, 1);
-    var settings = new TrainingSettings("test", 40, 10, 2, 3, .1f, .5f, 1e-3f, 1, 1e-2f);
+    var settings = new TrainingSettings("test", 40, 10, 2, 3, .1f, .5f, 1e-3f, 1, 1e-2f, 8);
     var maker = new BatchMaker(new RememberingSource(new HashSet<>(), 40), assemblies, settings, 1);
     for (int step = 0; step < 50; step++) {
       int[] classes = maker.chooseClasses(Seeds.random(1, step));

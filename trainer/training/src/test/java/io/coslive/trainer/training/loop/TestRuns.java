@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Training so small that a test has time for it. */
 final class TestRuns {
-  static final TrainingSettings SETTINGS = new TrainingSettings("test", 8, 4, 2, 1, .1f, .5f, 1e-3f, 1, 1e-2f);
+  static final TrainingSettings SETTINGS = new TrainingSettings("test", 8, 4, 2, 1, .1f, .5f, 1e-3f, 1, 1e-2f, 8);
 
   private TestRuns() {}
 
