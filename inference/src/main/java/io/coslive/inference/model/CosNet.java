@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * COS-Net (Zhou et al. 2021) on ONNX Runtime: embeds boxes, compares them with the support set, decides, and makes coarse
@@ -91,6 +93,28 @@ public final class CosNet implements AutoCloseable {
         }
       }
       return embeddings.toArray(new float[0][]);
+    }
+  }
+
+  /**
+   * Coarse masks of all boxes, whatever they are. Called from the network's thread.
+   *
+   * @return one foreground probability per voxel and box, x fastest
+   * @throws Rejected INFERENCE_NOT_FINITE
+   */
+  public List<float[]> segment(List<float[]> boxes) {
+    claimThread();
+    synchronized (this) {
+      requireOpen();
+      MaskDecoder masks = new MaskDecoder(decoder, batchSize, box.side());
+      for (int first = 0; first < boxes.size(); first += batchSize) {
+        List<float[]> batch = boxes.subList(first, Math.min(first + batchSize, boxes.size()));
+        try (Outputs encoded = encode(batch)) {
+          masks.add(encoded, IntStream.range(0, batch.size()).boxed().toList(), first);
+        }
+      }
+      Map<Integer, float[]> maskOf = masks.finish();
+      return IntStream.range(0, boxes.size()).mapToObj(i -> Objects.requireNonNull(maskOf.get(i))).toList();
     }
   }
 
