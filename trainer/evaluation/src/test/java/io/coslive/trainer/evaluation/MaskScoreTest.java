@@ -1,21 +1,22 @@
 package io.coslive.trainer.evaluation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import io.coslive.ingest.subtomogram.BoxNormalizer;
 import io.coslive.refine.crf.CrfParameters;
 import io.coslive.trainer.simulator.LabelledBox;
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class MaskScoreTest {
   @Test
   void diceIsTwiceTheCommonOverTheSum() {
     boolean[] truth = {true, true, false, false};
-    assertThat(MaskScore.dice(new float[] {1, 1, 0, 0}, truth)).isEqualTo(1);
-    assertThat(MaskScore.dice(new float[] {.9f, .1f, .6f, 0}, truth)).isEqualTo(.5);
+    assertThat(MaskScore.dice(new float[]{1, 1, 0, 0}, truth)).isEqualTo(1);
+    assertThat(MaskScore.dice(new float[]{.9f, .1f, .6f, 0}, truth)).isEqualTo(.5);
     assertThat(MaskScore.dice(new float[4], truth)).isZero();
     assertThat(MaskScore.dice(new float[4], new boolean[4])).isEqualTo(1);
   }
