@@ -42,7 +42,7 @@ public final class BundleWriter {
     var description = new ModelDescription(id, network.name(), network.side(), BoxSpec.DEFAULT.voxelSizeAngstrom(),
         ModelDescription.Z_SCORE, network.embeddingSize(), round(calibration.temperature()), round(calibration
             .rejectThreshold()),
-        ModelDescription.CrfDescription.REFERENCE, described);
+        ModelDescription.CrfDescription.SIMULATED, described);
     replace(ModelBundle.DESCRIPTION, Json.mapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(
         description));
     return ModelBundle.load(folder).description();
