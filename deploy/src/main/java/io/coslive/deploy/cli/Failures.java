@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -52,7 +53,9 @@ final class Failures implements IExecutionExceptionHandler {
       case AuthenticationException e -> "the broker refuses this client: " + e.getMessage();
       case BindException e ->
         "an HTTP port is taken (" + e.getMessage() + "). Set http.page-port and http.management-port.";
-      case UncheckedIOException e -> e.getMessage() + ": " + (e.getCause() == null ? "" : e.getCause().getMessage());
+      case UncheckedIOException e when e.getCause() instanceof NoSuchFileException missing ->
+        e.getMessage() + ": there is no " + missing.getFile();
+      case UncheckedIOException e -> e.getMessage() + ": " + e.getCause();
       default -> String.valueOf(failure.getMessage());
     };
   }

@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
 
     StopSignals signals = StopSignals.install(ExitCode.INTERRUPTED, () -> {});
     AtomicReference<Throwable> fatal = new AtomicReference<>();
-    try (Daemon daemon = Daemon.start(config, PARTITIONS, List.of(new ResultLog()), cause -> {
+    try (Daemon daemon = Daemon.start(config, PARTITIONS, List.of(), cause -> {
       fatal.set(cause);
       signals.request();
     })) {
