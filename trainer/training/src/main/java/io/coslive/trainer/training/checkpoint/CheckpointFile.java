@@ -53,6 +53,7 @@ public final class CheckpointFile {
 
   /** @throws IOException if the file is missing, damaged or not a checkpoint */
   public static Checkpoint read(Path file) throws IOException {
+    check(Files.isRegularFile(file), file, "it does not exist; a run writes its first one after 50 steps");
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
       check(in.readInt() == MAGIC && in.readInt() == VERSION, file, "it is not a checkpoint of this version");
       String architecture = in.readUTF();

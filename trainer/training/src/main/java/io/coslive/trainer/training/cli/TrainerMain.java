@@ -3,6 +3,8 @@ package io.coslive.trainer.training.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import java.io.IOException;
+
 /** Entry point of the trainer. */
 @Command(name = "trainer", mixinStandardHelpOptions = true, subcommands = {
     TrainCommand.class, ExportCommand.class}, description = "Trains COS-Net and exports it for the daemon.")
@@ -14,8 +16,10 @@ public final class TrainerMain {
 
   static CommandLine commandLine() {
     return new CommandLine(new TrainerMain()).setExecutionExceptionHandler((exception, commandLine, result) -> {
-      commandLine.getErr().println(exception);
-      exception.printStackTrace(commandLine.getErr());
+      switch (exception) {
+        case IOException file -> commandLine.getErr().println(file.getMessage());
+        default -> exception.printStackTrace(commandLine.getErr());
+      }
       return CommandLine.ExitCode.SOFTWARE;
     });
   }
