@@ -41,18 +41,14 @@ public final class OneShotEpisodes {
     int[] classes = draw(embeddings.length, ways, random);
     int[] own = draw(embeddings[classes[0]].length, shots + 1, random);
     float[] target = embeddings[classes[0]][own[shots]];
-    double best = Double.NEGATIVE_INFINITY;
-    int answer = -1;
-    for (int w = 0; w < ways; w++) {
+    double toOwn = similarity(embeddings[classes[0]], own, shots, target);
+    boolean right = true;
+    for (int w = 1; w < ways; w++) {
       float[][] samples = embeddings[classes[w]];
-      int[] chosen = w == 0 ? own : draw(samples.length, shots, random);
-      double similarity = similarity(samples, chosen, shots, target);
-      if (similarity > best) {
-        best = similarity;
-        answer = w;
-      }
+      // A tie is no answer: a network that says the same of everything would be right every time.
+      right &= toOwn > similarity(samples, draw(samples.length, shots, random), shots, target);
     }
-    return answer == 0;
+    return right;
   }
 
   private static double similarity(float[][] samples, int[] chosen, int shots, float[] target) {

@@ -35,6 +35,17 @@ class OneShotEpisodesTest {
   }
 
   @Test
+  void anAnswerThatFitsEveryClassIsWrong() {
+    float[][][] collapsed = new float[4][3][2];
+    for (float[][] samples : collapsed) {
+      for (float[] sample : samples) {
+        sample[0] = 1;
+      }
+    }
+    assertThat(OneShotEpisodes.run(collapsed, 2, 1, 50, 1).share()).isZero();
+  }
+
+  @Test
   void noiseIsRightByChance() {
     Accuracy accuracy = OneShotEpisodes.run(clouds(8, 1000), 4, 1, 8000, 1);
     assertThat(accuracy.share()).isCloseTo(0.25, within(0.06));
