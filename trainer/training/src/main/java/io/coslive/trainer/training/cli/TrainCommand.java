@@ -18,11 +18,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** Trains a model; {@code --help} tells the rest. */
 @Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false, description = {
@@ -35,16 +37,16 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the run")
   private @Nullable Path out;
 
-  @Option(names = "--preset", defaultValue = "shipped", paramLabel = "NAME", description = "shipped: like the model that comes with coslive; quick: a toy (default: ${DEFAULT-VALUE})")
-  private String preset = "";
+  @Option(names = "--preset", paramLabel = "NAME", description = "shipped: like the model that comes with coslive; quick: a toy (default: shipped)")
+  private @Nullable String preset;
 
-  @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "decides classes, boxes and first weights (default: ${DEFAULT-VALUE})")
-  private long seed;
+  @Option(names = "--seed", paramLabel = "N", description = "decides classes, boxes and first weights (default: 1)")
+  private @Nullable Long seed;
 
   @ArgGroup(multiplicity = "1")
   private @Nullable Length length;
 
-  @Option(names = "--resume", description = "continue the run in the folder")
+  @Option(names = "--resume", description = "continue the run in the folder, with its preset and seed")
   private boolean resume;
 
   @Option(names = "--threads", defaultValue = "2", paramLabel = "N", description = "cores to use (default: ${DEFAULT-VALUE})")
@@ -55,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--minutes", required = true, paramLabel = "M", description = "train for this long")
     private @Nullable Double minutes;
 
-    @Option(names = "--steps", required = true, paramLabel = "N", description = "train for this many steps: the same result every time on the same machine")
+    @Option(names = "--steps", required = true, paramLabel = "N", description = "train for this many steps, always on the same boxes")
     private @Nullable Integer steps;
 
     Budget budget() {
@@ -71,19 +73,23 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalStateException("run this through TrainerMain");
     }
     PrintWriter terminal = spec.commandLine().getOut();
-    TrainingSettings settings = settings(spec);
+    Budget budget = checked(spec, length::budget);
     Network network = new CompactNetwork();
     Path file = Trainer.checkpointFile(Files.createDirectories(out));
     if (!resume && Files.exists(file)) {
       throw new ParameterException(spec.commandLine(), file + " exists; add --resume to continue that run");
     }
-    Checkpoint start = resume ? CheckpointFile.read(file) : Snapshots.initial(network, preset, seed);
+    Checkpoint start = resume
+        ? resumed(spec, file)
+        : Snapshots.initial(network, preset == null ? TrainingSettings.SHIPPED.preset() : preset,
+            seed == null ? 1 : seed);
+    TrainingSettings settings = checked(spec, () -> TrainingSettings.preset(start.preset()));
     Torch.start(threads);
     NetworkPlan plan = NetworkPlan.of(network);
     terminal.printf(Locale.ROOT, "%s: %d weights, %.2f + %.2f GMAC per box (encoder + decoder), from step %d%n", network
         .name(), plan.trainedValues(), plan.encoderMacs() / 1e9, plan.decoderMacs() / 1e9, start.step());
     RunFolder.remember(out, spec.commandLine().getParseResult().originalArgs());
-    var schedule = new Trainer.Schedule(length.budget(), 10, 50, 200, threads);
+    var schedule = new Trainer.Schedule(budget, 10, 50, 200, threads);
     new Trainer(network, settings, schedule, line -> {
       terminal.println(line);
       terminal.flush();
@@ -91,9 +97,19 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private TrainingSettings settings(CommandSpec commandSpec) {
+  /** A run keeps its preset and seed: the classes and boxes it was trained on depend on them. */
+  private Checkpoint resumed(CommandSpec commandSpec, Path file) throws IOException {
+    Checkpoint checkpoint = CheckpointFile.read(file);
+    if ((preset != null && !preset.equals(checkpoint.preset())) || (seed != null && seed != checkpoint.seed())) {
+      throw new ParameterException(commandSpec.commandLine(), "the run in " + out + " has preset " + checkpoint.preset()
+          + " and seed " + checkpoint.seed() + " and can only be continued with them");
+    }
+    return checkpoint;
+  }
+
+  private static <T> T checked(CommandSpec commandSpec, Supplier<T> value) {
     try {
-      return TrainingSettings.preset(preset);
+      return value.get();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(commandSpec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -2,6 +2,7 @@ package io.coslive.trainer.training.cli;
 
 import io.coslive.inference.model.ModelBundle;
 import io.coslive.inference.model.ModelDescription;
+import io.coslive.trainer.training.checkpoint.CheckpointFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -26,8 +27,11 @@ class TrainerMainTest {
         .toString()).isZero();
     assertThat(execute("train", "--preset", "quick", "--steps", "1", "--out", run)).isEqualTo(2);
     assertThat(terminal.toString()).contains("add --resume");
-    assertThat(execute("train", "--preset", "quick", "--steps", "2", "--resume", "--threads", "1", "--out", run)).as(
-        terminal.toString()).isZero();
+    assertThat(execute("train", "--preset", "shipped", "--steps", "2", "--resume", "--out", run)).isEqualTo(2);
+    assertThat(terminal.toString()).contains("has preset quick and seed 1");
+    assertThat(execute("train", "--steps", "2", "--resume", "--threads", "1", "--out", run)).as(terminal.toString())
+        .isZero();
+    assertThat(CheckpointFile.read(folder.resolve("run").resolve("checkpoint.bin")).preset()).isEqualTo("quick");
     Path bundle = folder.resolve("bundle");
     assertThat(execute("export", run, "--out", bundle.toString(), "--id", "toy-1", "--held-out", "9"))
         .as(terminal.toString()).isZero();
@@ -36,6 +40,12 @@ class TrainerMainTest {
     assertThat(description.embeddingSize()).isEqualTo(128);
     assertThat(Files.readString(bundle.resolve("model.md"))).contains("coslive train --preset quick --steps 1",
         "--resume", description.parts().get("encoder").sha256()).doesNotContain(folder.toString());
+  }
+
+  @Test
+  void aRunWithoutStepsIsAUsageError() {
+    assertThat(execute("train", "--steps", "0", "--out", folder.toString())).isEqualTo(2);
+    assertThat(terminal.toString()).contains("a run of 0 steps does not train");
   }
 
   @Test
