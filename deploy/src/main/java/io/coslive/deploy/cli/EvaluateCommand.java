@@ -1,40 +1,49 @@
 package io.coslive.deploy.cli;
 
-import io.coslive.trainer.evaluation.ScoreTable;
-import io.coslive.trainer.evaluation.SessionScore;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.nio.file.Path;
+import java.io.PrintWriter;
 
 /** {@code coslive evaluate}. */
-@Command(name = "evaluate", header = "Score a session against a truth.", mixinStandardHelpOptions = true, sortOptions = false, description = {
-    "Picking and classification apart, per class and in total. Only the tomograms of "
-        + "the session count, and the support examples are left out of the classification."})
+@Command(name = "evaluate", header = "Score a session against a truth, or a model on structures.", mixinStandardHelpOptions = true, sortOptions = false, footer = {
+    "", "Examples", "  coslive evaluate results/grid3 --truth truth.csv --support support.csv",
+    "  coslive evaluate --model inference/models/compact --maps maps --snr inf,0.5"})
 final class EvaluateCommand implements Runnable {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "SESSION_DIR", description = "A session's folder, such as results/grid3.")
-  private Path session;
+  @ArgGroup(multiplicity = "1")
+  private Mode mode;
 
-  @Option(names = "--truth", required = true, paramLabel = "FILE", description = "CSV tomogram,class,x,y,z in voxels, zero-based.")
-  private Path truth;
+  @Mixin
+  private LogOptions log;
 
-  @Option(names = "--support", paramLabel = "FILE", description = "The support file the session ran with, whose particles do not count.")
-  private @Nullable Path support;
+  /** Exactly one of the two is given. */
+  private static final class Mode {
+    @ArgGroup(exclusive = false, heading = "%nA session: picking and classification, per class and in total. Only its own tomograms count, "
+        + "and the support examples are left out of the classification.%n")
+    private @Nullable SessionMode session;
 
-  @Option(names = "--tolerance", paramLabel = "VOXELS", defaultValue = ""
-      + SessionScore.DEFAULT_TOLERANCE_VOXELS, description = "A pick this near to a true centre stands for it (default: ${DEFAULT-VALUE}).")
-  private double toleranceVoxels;
+    @ArgGroup(exclusive = false, heading = "%nA model: one-shot accuracy on simulated boxes of structures, with 95 %% intervals, beside the paper's "
+        + "(in brackets, one shot, other structures), and the Dice coefficient of the masks.%n")
+    private @Nullable ModelMode model;
+  }
 
   @Override
   public void run() {
-    spec.commandLine().getOut().print(ScoreTable.format(Scoring.score(session, truth, support, toleranceVoxels)));
-    spec.commandLine().getOut().flush();
+    log.quiet();
+    PrintWriter out = spec.commandLine().getOut();
+    if (mode.session != null) {
+      out.print(mode.session.score());
+    }
+    if (mode.model != null) {
+      out.print(mode.model.score(spec.commandLine()));
+    }
+    out.flush();
   }
 }

@@ -23,10 +23,15 @@ final class Terminal {
   }
 
   /** Colours where standard output is a terminal and NO_COLOR is not set (no-color.org). */
-  @SuppressWarnings("SystemConsoleNull") // Java 25 went back to null where there is no terminal
   static Terminal of(PrintWriter out) {
+    return new Terminal(out, isInteractive() && System.getenv("NO_COLOR") == null);
+  }
+
+  /** Whether somebody looks at a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // Java 25 went back to null where there is no terminal
+  static boolean isInteractive() {
     Console console = System.console();
-    return new Terminal(out, console != null && console.isTerminal() && System.getenv("NO_COLOR") == null);
+    return console != null && console.isTerminal();
   }
 
   synchronized void say(String line) {

@@ -41,6 +41,20 @@ class CosliveTest {
   }
 
   @Test
+  void evaluateTakesASessionOrAModelButNotBoth() {
+    assertThat(commandLine.execute("evaluate")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("SESSION_DIR", "--model");
+    assertThat(commandLine.execute("evaluate", "results/a", "--truth", "t.csv", "--model", "m", "--maps", "d"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(commandLine.execute("evaluate", "--model", "m", "--maps", "d", "--shots", "40"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("take more samples");
+    assertThat(commandLine.execute("evaluate", "--model", "m", "--maps", "d", "--snr", "high"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("neither a number nor inf");
+  }
+
+  @Test
   void withoutACommandItHelps() {
     assertThat(commandLine.execute()).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).contains("See it work");

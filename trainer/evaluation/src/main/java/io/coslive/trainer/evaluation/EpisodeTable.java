@@ -4,6 +4,7 @@ import io.coslive.trainer.evaluation.OneShotEpisodes.Accuracy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Accuracy per SNR, ways and shots, in the shape of the paper's Table 1 and beside its figures. */
 public record EpisodeTable(List<Cell> cells) {
@@ -30,7 +31,8 @@ public record EpisodeTable(List<Cell> cells) {
       }
       out.append(String.format(Locale.ROOT, " %-20s", figure(cell)));
     }
-    return out.append(System.lineSeparator()).toString();
+    return out.toString().lines().map(String::stripTrailing)
+        .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));
   }
 
   private static String figure(Cell cell) {

@@ -1,0 +1,101 @@
+package io.coslive.deploy.cli;
+
+import io.coslive.inference.model.CosNet;
+import io.coslive.inference.model.EngineSettings;
+import io.coslive.inference.model.ModelBundle;
+import io.coslive.ingest.failure.FailureCode;
+import io.coslive.ingest.failure.Rejected;
+import io.coslive.refine.crf.CrfParameters;
+import io.coslive.trainer.evaluation.EpisodeTable;
+import io.coslive.trainer.evaluation.MaskTable;
+import io.coslive.trainer.evaluation.ModelEvaluation;
+import io.coslive.trainer.simulator.Assemblies;
+import io.coslive.trainer.simulator.Assembly;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code evaluate --model DIR --maps DIR}: a model on structures, by simulation. */
+final class ModelMode {
+  @Option(names = "--model", required = true, paramLabel = "DIR", description = "The bundle, such as inference/models/compact.")
+  private Path bundleFolder;
+
+  @Option(names = "--maps", required = true, paramLabel = "DIR", description = "Density maps, *.mrc or *.mrc.gz, of about 10 Å per voxel, protein bright.")
+  private Path maps;
+
+  @Option(names = "--only", paramLabel = "NAME", split = ",", description = "Only these maps, by file name without .mrc (default: all).")
+  private List<String> only = List.of();
+
+  @Option(names = "--snr", paramLabel = "RATIO", split = ",", defaultValue = "inf,1000,0.5,0.1", converter = SnrConverter.class, description = "Signal to noise, as variances; inf is no noise (default: ${DEFAULT-VALUE}).")
+  private List<Double> snrs;
+
+  @Option(names = "--ways", paramLabel = "N", split = ",", defaultValue = "2,4,6,8", description = "Classes to choose from (default: ${DEFAULT-VALUE}).")
+  private List<Integer> ways;
+
+  @Option(names = "--shots", paramLabel = "N", split = ",", defaultValue = "1,5", description = "Examples of each class (default: ${DEFAULT-VALUE}).")
+  private List<Integer> shots;
+
+  @Option(names = "--episodes", paramLabel = "N", defaultValue = "4000", description = "Questions per figure (default: ${DEFAULT-VALUE}).")
+  private int episodes;
+
+  @Option(names = "--samples", paramLabel = "N", defaultValue = "40", description = "Boxes per structure and SNR that they are drawn from (default: ${DEFAULT-VALUE}).")
+  private int samples;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Another seed, another sample (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  /** The score as text for a terminal. The calling thread becomes the network's. */
+  String score(CommandLine commandLine) {
+    ModelEvaluation evaluation;
+    try {
+      evaluation = new ModelEvaluation(snrs, ways, shots, samples, episodes, seed);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(commandLine, e.getMessage(), e);
+    }
+    List<Assembly> structures = structures();
+    ProgressLine progress = ProgressLine.on(commandLine.getErr());
+    ModelBundle bundle = ModelBundle.load(bundleFolder);
+    try (CosNet network = new CosNet(bundle, EngineSettings.DEFAULTS)) {
+      EpisodeTable accuracy = evaluation.run(network, structures, share -> progress.show("accuracy", share));
+      MaskTable masks = evaluation.masks(network, structures, CrfParameters.of(bundle.description().crf()),
+          share -> progress.show("masks", share));
+      return "  %s on %s%n%n".formatted(bundle.description().id(), Terminal.count(structures.size(), "structure"))
+          + accuracy.format() + System.lineSeparator() + masks.format();
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private List<Assembly> structures() {
+    List<Assembly> all = Assemblies.fromMaps(maps);
+    List<String> names = all.stream().map(Assembly::name).toList();
+    if (!names.containsAll(only)) {
+      throw new Rejected(FailureCode.FILE_NOT_FOUND,
+          "--only asks for " + String.join(", ", only) + ", but " + maps + " has "
+              + String.join(", ", names));
+    }
+    List<Assembly> chosen = all.stream().filter(a -> only.isEmpty() || only.contains(a.name())).toList();
+    if (chosen.size() < 2) {
+      throw new Rejected(FailureCode.FILE_NOT_FOUND, "a choice needs two maps at least; " + maps + " has "
+          + names.size() + (only.isEmpty() ? "" : ", of which --only leaves " + chosen.size()));
+    }
+    return chosen;
+  }
+
+  /** {@code inf} beside what Java reads. */
+  static final class SnrConverter implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      try {
+        return value.equals("inf") ? Double.POSITIVE_INFINITY : Double.valueOf(value);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("'" + value + "' is neither a number nor inf");
+      }
+    }
+  }
+}

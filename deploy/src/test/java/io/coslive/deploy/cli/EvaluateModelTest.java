@@ -1,0 +1,60 @@
+package io.coslive.deploy.cli;
+
+import io.coslive.ingest.mrc.MrcWriter;
+import io.coslive.trainer.simulator.BuiltInShape;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The shipped model on shapes that anyone can tell apart. */
+class EvaluateModelTest {
+  private static final Pattern ROW = Pattern.compile("inf +1 +(0\\.\\d+|1\\.000)±\\d\\.\\d+ \\(0\\.957\\)");
+
+  @TempDir
+  private Path maps;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void writeMaps() {
+    for (BuiltInShape shape : new BuiltInShape[]{BuiltInShape.RING, BuiltInShape.CLUB, BuiltInShape.GLOBULE}) {
+      MrcWriter.writeFloat32(maps.resolve(shape.name() + ".mrc"), shape.assembly().density());
+    }
+  }
+
+  @Test
+  void tellsShapesApartBetterThanChanceAndLeavesOutTooManyWays() {
+    assertThat(evaluate("--snr", "inf", "--ways", "2,8", "--shots", "1", "--samples", "6", "--episodes", "300"))
+        .as(err.toString()).isEqualTo(ExitCode.OK);
+    Matcher row = ROW.matcher(out.toString());
+    assertThat(row.find()).as(out.toString()).isTrue();
+    assertThat(Double.parseDouble(row.group(1))).isGreaterThan(.7);
+    assertThat(out.toString()).contains("on 3 structures", "2-way", "15 ", "coarse → ").doesNotContain("8-way");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aNameThatIsNoMapIsAnsweredWithThoseThereAre() {
+    assertThat(evaluate("--only", "RING,ROD")).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(err.toString()).contains("CLUB, GLOBULE, RING");
+    assertThat(evaluate("--only", "RING")).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(err.toString()).contains("needs two maps");
+  }
+
+  private int evaluate(String... options) {
+    String[] arguments = new String[5 + options.length];
+    System.arraycopy(new String[]{"evaluate", "--model", "../inference/models/compact", "--maps", maps.toString()}, 0,
+        arguments, 0, 5);
+    System.arraycopy(options, 0, arguments, 5, options.length);
+    return Coslive.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+  }
+}
