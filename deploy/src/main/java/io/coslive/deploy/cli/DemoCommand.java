@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
@@ -77,11 +78,11 @@ final class DemoCommand implements Callable<Integer> {
     terminal.say(
         terminal.bold("coslive demo") + "  a simulated microscope, a Kafka broker and the daemon, all in this process");
     terminal.blank();
-    SimulatedMicroscope microscope = new SimulatedMicroscope(collected, sessionSpec()).start();
     ProgressLines progress = new ProgressLines(terminal);
     long start = System.nanoTime();
-    try (LocalSession local = LocalSession.start(List.of(collected), archive, model.folder(), PickingSettings.DEFAULTS,
-        progress)) {
+    try (SimulatedMicroscope microscope = new SimulatedMicroscope(collected, sessionSpec()).start();
+        LocalSession local = LocalSession.start(List.of(collected), archive, model.folder(), PickingSettings.DEFAULTS,
+            progress)) {
       terminal.event(Mark.NEWS, "broker", local.bootstrapServers());
       terminal.event(Mark.NEWS, "daemon", "model " + local.model() + ", ready after "
           + Terminal.seconds((System.nanoTime() - start) / 1e9));
@@ -102,8 +103,12 @@ final class DemoCommand implements Callable<Integer> {
 
   private SessionSpec sessionSpec() {
     SessionSpec demo = SessionSpec.DEMO;
-    return new SessionSpec(tomograms, demo.classes(), demo.particles(), demo.shape(), demo.tilts(),
-        demo.defocusMicrometres(), demo.snr(), seed);
+    try {
+      return new SessionSpec(tomograms, demo.classes(), demo.particles(), demo.shape(), demo.tilts(),
+          demo.defocusMicrometres(), demo.snr(), seed);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--tomograms: " + e.getMessage(), e);
+    }
   }
 
   private void collect(Terminal terminal, SimulatedMicroscope microscope, LocalSession local)

@@ -5,7 +5,9 @@ import io.coslive.deploy.local.PipelineStopped;
 import io.coslive.inference.model.InvalidModel;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.failure.Transient;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -14,6 +16,8 @@ import picocli.CommandLine.ParseResult;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -37,24 +41,45 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static int codeOf(Throwable failure) {
     return switch (failure) {
+      case InterruptedException _,InterruptException _ -> ExitCode.INTERRUPTED;
+      case UncheckedIOException e when e.getCause() instanceof ClosedByInterruptException -> ExitCode.INTERRUPTED;
+      case KafkaException e when isSetting(rootOf(e)) -> ExitCode.UNUSABLE_INPUT;
       case ConfigException _,InvalidModel _,Rejected _,Transient _,UncheckedIOException _,BindException _ ->
         ExitCode.UNUSABLE_INPUT;
-      case TimeoutException _,AuthenticationException _ -> ExitCode.NO_BROKER;
+      case KafkaException _ -> ExitCode.NO_BROKER;
       case PipelineStopped _ -> ExitCode.PIPELINE_STOPPED;
-      case InterruptedException _ -> ExitCode.INTERRUPTED;
       default -> ExitCode.BUG;
     };
   }
 
+  /** Whether Kafka's client did not even start, for a setting that it cannot use. */
+  private static boolean isSetting(Throwable root) {
+    return root instanceof org.apache.kafka.common.config.ConfigException;
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
   private static String sentence(Throwable failure) {
     return switch (failure) {
-      case TimeoutException e -> "the broker does not answer (" + e.getMessage() + "). Check kafka.bootstrap-servers.";
-      case InterruptedException _ -> "stopped before the end";
+      case Throwable e when codeOf(e) == ExitCode.INTERRUPTED -> "stopped before the end";
+      case TimeoutException e ->
+        "the broker does not answer (" + e.getMessage() + "). Check kafka.bootstrap-servers, or "
+            + "--bootstrap-servers.";
       case AuthenticationException e -> "the broker refuses this client: " + e.getMessage();
       case BindException e ->
         "an HTTP port is taken (" + e.getMessage() + "). Set http.page-port and http.management-port.";
       case UncheckedIOException e when e.getCause() instanceof NoSuchFileException missing ->
         e.getMessage() + ": there is no " + missing.getFile();
+      case UncheckedIOException e when e.getCause() instanceof AccessDeniedException denied ->
+        e.getMessage() + ": permission denied for " + denied.getFile();
+      case KafkaException e -> "Kafka cannot be used: " + rootOf(e).getMessage()
+          + ". Check the kafka section of the configuration, or --bootstrap-servers.";
       case UncheckedIOException e -> e.getMessage() + ": " + e.getCause();
       default -> String.valueOf(failure.getMessage());
     };

@@ -6,7 +6,6 @@ import io.coslive.deploy.daemon.StopSignals;
 import io.coslive.deploy.local.LocalSession;
 import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.message.TomogramProcessed;
-import io.coslive.ingest.picking.PickingSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +61,8 @@ final class ProcessCommand implements Callable<Integer> {
         + ", session " + session);
     StopSignals.install(ExitCode.INTERRUPTED, Thread.currentThread()::interrupt);
     long start = System.nanoTime();
-    try (LocalSession local = LocalSession.start(tomograms.roots(), out, model.folder(), picking(), progress)) {
+    try (LocalSession local = LocalSession.start(tomograms.roots(), out, model.folder(),
+        Picking.of(diameterAngstrom), progress)) {
       List<SupportExample> examples = tomograms.support(session, support, local.box());
       for (SupportExample example : examples) {
         local.announcer().support(example);
@@ -78,12 +78,6 @@ final class ProcessCommand implements Callable<Integer> {
     }
     summarise(terminal, progress, (System.nanoTime() - start) / 1e9);
     return progress.failures() == 0 ? ExitCode.OK : ExitCode.TOMOGRAMS_FAILED;
-  }
-
-  private PickingSettings picking() {
-    return diameterAngstrom == null
-        ? PickingSettings.DEFAULTS
-        : Picking.forDiameter(diameterAngstrom);
   }
 
   private void summarise(Terminal terminal, ProgressLines progress, double seconds) {

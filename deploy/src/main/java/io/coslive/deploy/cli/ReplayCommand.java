@@ -5,10 +5,11 @@ import io.coslive.deploy.announce.ResultTopics;
 import io.coslive.deploy.cli.Terminal.Mark;
 import io.coslive.deploy.daemon.StopSignals;
 import io.coslive.deploy.local.LocalSession;
+import io.coslive.ingest.failure.FailureCode;
+import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.kafka.KafkaSettings;
 import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.message.TomogramReady;
-import io.coslive.ingest.picking.PickingSettings;
 import io.coslive.refine.session.ArchivedSession;
 import io.coslive.refine.session.ArchivedTomogram;
 import io.coslive.refine.session.SessionArchive;
@@ -50,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SESSION_DIR", description = "A session's folder, such as results/grid3.")
   private Path folder;
 
-  @Option(names = "--as", paramLabel = "NAME", description = "The new session's name (default: NAME-replay).")
+  @Option(names = "--as", paramLabel = "NAME", description = "The new session's name (default: the old one's and -replay).")
   private @Nullable String as;
 
   @Option(names = "--speed", paramLabel = "recorded|max", description = "The pace (default: max).")
@@ -58,6 +59,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "DIR", description = "Where the new session's folder is written, without a broker (default: beside the old one).")
   private @Nullable Path out;
+
+  @Option(names = "--particle-diameter", paramLabel = "Å", description = "As it was given to process (default: 200). With a broker the daemon's settings count.")
+  private @Nullable Double diameterAngstrom;
 
   @Mixin
   private BrokerOptions broker;
@@ -84,6 +88,10 @@ final class ReplayCommand implements Callable<Integer> {
       throw new UncheckedIOException("the session in " + folder + " cannot be read", e);
     }
     String name = as == null ? session.session() + "-replay" : as;
+    if (name.equals(session.session())) {
+      throw new Rejected(FailureCode.MALFORMED_MESSAGE,
+          "a replay named " + name + " would overwrite the session it is compared with; choose another --as");
+    }
     terminal
         .say(terminal.bold("coslive replay") + "  " + Terminal.count(session.tomograms().size(), "tomogram") + " of "
             + session.session() + " as " + name);
@@ -112,7 +120,8 @@ final class ReplayCommand implements Callable<Integer> {
     List<Path> roots = session.tomograms().stream().map(t -> Path.of(t.announced().uri()).getParent())
         .filter(Objects::nonNull).distinct().toList();
     Path archive = out == null ? folder.toAbsolutePath().normalize().resolve("..").normalize() : out;
-    try (LocalSession local = LocalSession.start(roots, archive, model.folder(), PickingSettings.DEFAULTS, listener)) {
+    try (LocalSession local = LocalSession.start(roots, archive, model.folder(),
+        Picking.of(diameterAngstrom), listener)) {
       terminal.event(Mark.NEWS, "daemon", "model " + local.model() + "; page " + local.page());
       announce(local.announcer(), name, session, support);
       local.await(session.tomograms().size());

@@ -18,7 +18,8 @@ import java.util.concurrent.Callable;
     "Writes tomo_000.mrc and so on (10 Å per voxel, particles dark), label volumes, "
         + "truth.csv of every particle and support.csv with one example per class."}, footer = {"", "Example",
             "  coslive simulate --out sim --tomograms 3 --seed 7",
-            "  coslive process sim/tomo_00?.mrc --session sim --support sim/support.csv --out results",
+            "  coslive process sim/tomo_00?.mrc --session sim --support sim/support.csv \\",
+            "      --out results",
             "  coslive evaluate results/sim --truth sim/truth.csv --support sim/support.csv"})
 final class SimulateCommand implements Callable<Integer> {
   @Spec
@@ -36,7 +37,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--particles", paramLabel = "N", description = "Particles per tomogram (default: ${DEFAULT-VALUE}).")
   private int particles = SessionSpec.DEMO.particles();
 
-  @Option(names = "--size", paramLabel = "X,Y,Z", split = ",", arity = "1", description = "Size of a tomogram in voxels (default: 256,256,128).")
+  @Option(names = "--size", paramLabel = "X,Y,Z", split = ",", arity = "1", hideParamSyntax = true, description = "Size of a tomogram in voxels (default: 256,256,128).")
   private int[] size = {SessionSpec.DEMO.shape().x(), SessionSpec.DEMO.shape().y(), SessionSpec.DEMO.shape().z()};
 
   @Option(names = "--snr", paramLabel = "RATIO", description = "Signal to noise of the projections, as variances (default: ${DEFAULT-VALUE}).")

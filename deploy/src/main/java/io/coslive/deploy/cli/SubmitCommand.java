@@ -22,7 +22,8 @@ import java.util.concurrent.Callable;
 @Command(name = "submit", header = "Announce tomograms to a running daemon.", mixinStandardHelpOptions = true, sortOptions = false, description = {
     "Sends the examples first, if any, then one announcement per file. The daemon "
         + "must see the files by the same path."}, footer = {"", "Example",
-            "  coslive submit TS_07.mrc --session grid3 --support support.csv --bootstrap-servers kafka:9092"})
+            "  coslive submit TS_07.mrc --session grid3 --support support.csv \\",
+            "      --bootstrap-servers kafka:9092"})
 final class SubmitCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;

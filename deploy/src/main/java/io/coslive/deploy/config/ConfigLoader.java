@@ -1,6 +1,7 @@
 package io.coslive.deploy.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -18,6 +19,9 @@ import java.util.Map;
 public final class ConfigLoader {
   /** A configuration is a page of text; anything larger is some other file. */
   private static final long MAX_BYTES = 1 << 20;
+
+  /** A key that stands twice is an error too: whoever changed the first would wonder why nothing happens. */
+  static final YAMLMapper YAML = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private ConfigLoader() {}
 
@@ -46,10 +50,10 @@ public final class ConfigLoader {
       if (Files.size(file) > MAX_BYTES) {
         throw new ConfigException(file + " is larger than 1 MiB; it is no configuration");
       }
-      JsonNode yaml = new YAMLMapper().readTree(Files.readString(file));
+      JsonNode yaml = YAML.readTree(Files.readString(file));
       return switch (yaml) {
         case ObjectNode sections -> sections;
-        case JsonNode empty when empty.isMissingNode() || empty.isNull() -> new YAMLMapper().createObjectNode();
+        case JsonNode empty when empty.isMissingNode() || empty.isNull() -> YAML.createObjectNode();
         default -> throw new ConfigException(file + " does not hold keys and values");
       };
     } catch (JsonProcessingException e) {

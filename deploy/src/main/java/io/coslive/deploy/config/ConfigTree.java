@@ -51,7 +51,7 @@ final class ConfigTree {
       JsonNode below = lower.get(entry.getKey());
       if (below instanceof ObjectNode section && entry.getValue() instanceof ObjectNode over) {
         overlay(section, over);
-      } else if (!(entry.getValue().isNull() && below instanceof ObjectNode)) { // a section with every key commented out
+      } else if (!entry.getValue().isNull()) { // a key whose value is commented out keeps the one below
         lower.set(entry.getKey(), entry.getValue());
       }
     });

@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Turns SIGTERM and SIGINT into a request to stop. They are handled here and not by a shutdown hook, because ONNX
+ * Turns SIGTERM, SIGINT and SIGHUP (a closed terminal) into a request to stop. They are handled here and not by a shutdown hook, because ONNX
  * Runtime frees its native environment in a hook of its own: once the JVM shuts down, a network that is still running
  * crashes the process. So the program drains first and exits after. A second SIGINT ends it at once.
  */
@@ -18,7 +18,7 @@ public final class StopSignals {
   }
 
   /**
-   * Takes over both signals for the rest of the process's life.
+   * Takes over these signals for the rest of the process's life.
    *
    * @param interruptedExitCode status with which a second SIGINT ends the process
    * @param reaction what the first signal does besides ending {@link #await}; must not block
@@ -26,6 +26,7 @@ public final class StopSignals {
   public static StopSignals install(int interruptedExitCode, Runnable reaction) {
     StopSignals signals = new StopSignals(reaction);
     handle("TERM", signals::request);
+    handle("HUP", signals::request);
     handle("INT", () -> {
       if (signals.isRequested()) {
         Runtime.getRuntime().halt(interruptedExitCode);

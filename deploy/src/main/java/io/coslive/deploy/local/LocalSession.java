@@ -13,14 +13,19 @@ import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.ingest.verticle.IngestSettings;
 import io.coslive.refine.stage.ResultListener;
 import io.coslive.refine.verticle.RefineSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,11 +33,12 @@ import java.util.stream.Stream;
  * {@link #close}; the session files stay. Used by one thread.
  */
 public final class LocalSession implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalSession.class);
   /** One partition keeps the order in which tomograms were announced. */
   private static final int PARTITIONS = 1;
   private static final String INSTANCE = "local";
-  /** Nobody waits for a daemon that nobody else talks to. */
-  private static final int CLOSE_SECONDS = 10;
+  /** At the ordinary end nothing is in flight; after Ctrl-C nobody wants to wait for what is. */
+  private static final int CLOSE_SECONDS = 2;
 
   private final Path scratch;
   private final EmbeddedKafka broker;
@@ -49,7 +55,8 @@ public final class LocalSession implements AutoCloseable {
   }
 
   /**
-   * Starts all three. Takes some seconds.
+   * Starts all three. Takes some seconds. An interrupt ends it when the broker is up, because Kafka breaks when it is
+   * interrupted at its start.
    *
    * @param roots folders that tomograms may be read from
    * @param archive folder of the session files
@@ -61,7 +68,10 @@ public final class LocalSession implements AutoCloseable {
     Path scratch = scratch();
     EmbeddedKafka broker = null;
     try {
-      broker = EmbeddedKafka.start(scratch);
+      broker = undisturbed(() -> EmbeddedKafka.start(scratch));
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       KafkaSettings defaults = KafkaSettings.of(broker.bootstrapServers());
       KafkaSettings kafka = new KafkaSettings(broker.bootstrapServers(), defaults.topicPrefix(), defaults.groupId(),
           INSTANCE, defaults.maxPollIntervalMs(), defaults.sessionTimeoutMs(), Map.of());
@@ -72,7 +82,7 @@ public final class LocalSession implements AutoCloseable {
       return new LocalSession(scratch, broker, daemon, new Announcer(kafka), results);
     } catch (RuntimeException | InterruptedException e) {
       if (broker != null) {
-        broker.close();
+        undisturbed(closing(broker));
       }
       delete(scratch);
       throw e;
@@ -114,12 +124,33 @@ public final class LocalSession implements AutoCloseable {
     return results.await(tomograms);
   }
 
+  /** Closes everything, also when the calling thread is interrupted meanwhile. */
   @Override
   public void close() {
-    announcer.close();
-    daemon.close();
-    broker.close();
-    delete(scratch);
+    try {
+      undisturbed(closing(broker, daemon, announcer));
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  /** Closes the last first, each whatever becomes of the others. */
+  private static Supplier<Boolean> closing(AutoCloseable... resources) {
+    return () -> {
+      for (AutoCloseable resource : Arrays.asList(resources).reversed()) {
+        try {
+          resource.close();
+        } catch (Exception e) { // declared by AutoCloseable
+          LOG.warn("{} did not close in order", resource.getClass().getSimpleName(), e);
+        }
+      }
+      return true;
+    };
+  }
+
+  /** Does something on a thread that nobody interrupts. An interrupt of the caller is kept for later. */
+  private static <T> T undisturbed(Supplier<T> action) {
+    return CompletableFuture.supplyAsync(action, task -> Thread.ofPlatform().name("local-session").start(task)).join();
   }
 
   private static Path scratch() {

@@ -3,21 +3,25 @@ package io.coslive.deploy.local;
 import io.coslive.trainer.simulator.Progress;
 import io.coslive.trainer.simulator.SessionSpec;
 import io.coslive.trainer.simulator.SimulatedSession;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Simulates a session in the background and hands over each tomogram when its file is complete, as a microscope with
  * on-the-fly reconstruction would.
  */
-public final class SimulatedMicroscope {
+public final class SimulatedMicroscope implements AutoCloseable {
   private final Path folder;
   private final SessionSpec spec;
   private final BlockingQueue<Path> finished;
   private volatile boolean broken;
+  private volatile boolean stopped;
+  private @Nullable Thread thread;
   /** Counted on the microscope's thread only. */
   private int handedOver;
 
@@ -30,15 +34,34 @@ public final class SimulatedMicroscope {
 
   /** Begins. The thread ends with the last tomogram; it does not keep the process alive. */
   public SimulatedMicroscope start() {
-    Thread.ofPlatform().name("microscope").daemon().start(() -> {
+    thread = Thread.ofPlatform().name("microscope").daemon().start(() -> {
       try {
         SimulatedSession.write(folder, spec, this::advance);
+      } catch (CancellationException e) {
+        // Nobody waits for the rest.
       } catch (RuntimeException e) {
         broken = true;
         throw e;
       }
     });
     return this;
+  }
+
+  /** Waits until the step in work is done and gives up the rest, so that its folder may be removed. */
+  @Override
+  public void close() {
+    stopped = true;
+    boolean interrupted = false;
+    while (thread != null && thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Waits for the next tomogram's file. */
@@ -66,6 +89,9 @@ public final class SimulatedMicroscope {
 
   /** A step that begins says that those before it are done, and with them the files of earlier tomograms. */
   private void advance(Progress progress) {
+    if (stopped) {
+      throw new CancellationException();
+    }
     int complete = progress.done() * spec.tomograms() / progress.total();
     while (handedOver < complete) {
       finished.add(folder.resolve("tomo_%03d.mrc".formatted(handedOver)));

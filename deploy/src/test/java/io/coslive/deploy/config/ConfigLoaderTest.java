@@ -78,6 +78,19 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void aKeyThatStandsTwiceIsAnError() throws IOException {
+    Path file = yaml("archive: /a\narchive: /b\n");
+    assertThatThrownBy(() -> ConfigLoader.load(file, Map.of())).isInstanceOf(ConfigException.class)
+        .hasMessageContaining("line 2").hasMessageContaining("archive");
+  }
+
+  @Test
+  void aKeyWithoutAValueKeepsItsDefault() throws IOException {
+    Path file = yaml("kafka:\n  group-id:\narchive:\nhttp:\n");
+    assertThat(ConfigLoader.load(file, Map.of())).isEqualTo(CosliveConfig.defaults());
+  }
+
+  @Test
   void secretsAreNeverPrinted() {
     CosliveConfig config = ConfigLoader.load(null,
         Map.of("COSLIVE_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", "hunter2", "COSLIVE_KAFKA_PROPERTIES_SSL_KEY_PASSWORD",
