@@ -196,7 +196,11 @@ byId("slice").addEventListener("click", event => {
   showLine();
 });
 byId("class-name").addEventListener("input", showLine);
-byId("copy").addEventListener("click", () => navigator.clipboard.writeText(byId("line").textContent));
+byId("copy").addEventListener("click", () => {
+  if (navigator.clipboard) return navigator.clipboard.writeText(byId("line").textContent);
+  getSelection().selectAllChildren(byId("line")); // over plain HTTP from another machine browsers offer no clipboard
+  document.execCommand("copy");
+});
 byId("z").addEventListener("input", () => { if (shown && shown.detail) showSlice(); });
 byId("sessions").addEventListener("change", event => {
   location.hash = encodeURIComponent(event.target.value);

@@ -29,13 +29,14 @@ class SupportFileTest {
         proteasome,TS_01,120,530,97
         """))).containsExactly(new SupportSource.Click("ribosome", "TS_01", 412.5, 388, 101),
         new SupportSource.Click("proteasome", "TS_01", 120, 530, 97));
-    assertThat(SupportFile.read(csv("x,y,z,tomogram,class\n1,2,3,TS_01,a\n")))
-        .containsExactly(new SupportSource.Click("a", "TS_01", 1, 2, 3));
+    assertThat(SupportFile.read(csv("\uFEFFx,y,z,tomogram,class\r\n1,2,3,TS_01,a\r\n")))
+        .as("as a spreadsheet writes it").containsExactly(new SupportSource.Click("a", "TS_01", 1, 2, 3));
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"class,tomogram,x,y,z;a,TS_01,1,2 | line 2",
       "class,tomogram,x,y,z;a,TS_01,1,2,3;b,TS_01,one,2,3 | line 3", "a,TS_01,1,2,3 | no column",
+      "class,tomogram,x,y,z;a,TS_01,NaN,2,3 | line 2",
       "class,tomogram,x,y,z | holds no example", "class,tomogram,x,y,z;../a,TS_01,1,2,3 | cannot be a class",
       "class,tomogram,x,y,z;unclassified,TS_01,1,2,3 | cannot be a class"})
   void anErrorSaysWhere(String lines, String expected) throws IOException {

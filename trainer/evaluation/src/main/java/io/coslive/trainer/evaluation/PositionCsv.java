@@ -5,6 +5,7 @@ import io.coslive.ingest.failure.Rejected;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ public final class PositionCsv {
       if (Files.size(file) > MAX_BYTES) {
         throw new Rejected(FailureCode.MALFORMED_MESSAGE, file + " is larger than 64 MiB; it is no list of positions");
       }
-      lines = Files.readAllLines(file);
+      // Spreadsheets begin UTF-8 with a byte order mark; what is no UTF-8 at all fails below with its line.
+      lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "").lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
@@ -44,7 +46,9 @@ public final class PositionCsv {
       column[i] = header.indexOf(names[i]);
       if (column[i] < 0) {
         throw new Rejected(FailureCode.MALFORMED_MESSAGE,
-            file + " has no column \"" + names[i] + "\" in its first line");
+            file + " has no column \"" + names[i]
+                + "\" in its first line; expected commas and the header class,tomogram,"
+                + "x,y,z");
       }
     }
     List<LabelledPosition> rows = new ArrayList<>(lines.size());
@@ -59,11 +63,18 @@ public final class PositionCsv {
   private static LabelledPosition row(Path file, int line, String[] cells, int[] column) {
     try {
       return new LabelledPosition(cells[column[0]].strip(), cells[column[1]].strip(),
-          Double.parseDouble(cells[column[2]].strip()), Double.parseDouble(cells[column[3]].strip()),
-          Double.parseDouble(cells[column[4]].strip()));
+          number(cells[column[2]]), number(cells[column[3]]), number(cells[column[4]]));
     } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
       throw new Rejected(FailureCode.MALFORMED_MESSAGE,
           "line " + line + " of " + file + " is not tomogram,class,x,y,z with numbers for x, y and z", e);
     }
+  }
+
+  private static double number(String cell) {
+    double value = Double.parseDouble(cell.strip());
+    if (!Double.isFinite(value)) {
+      throw new NumberFormatException(cell);
+    }
+    return value;
   }
 }
