@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -73,6 +74,8 @@ public final class SupportReader implements StageWork {
     } catch (TimeoutException e) {
       barrier.cancel(false);
       return false;
+    } catch (CancellationException e) {
+      return false; // the reader has ended
     } catch (ExecutionException e) {
       throw new IllegalStateException("a barrier is never failed", e);
     }

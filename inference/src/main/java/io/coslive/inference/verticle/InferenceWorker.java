@@ -67,21 +67,18 @@ final class InferenceWorker implements StageWork {
       return;
     }
     Delivery delivery = prepared.delivery();
-    BooleanSupplier stale = () -> !shared.epoch().isCurrent(delivery);
+    BooleanSupplier stale = shared.stale(delivery);
     try {
       Classified classified = switch (prepared) {
         case Prepared.Failed failed -> new Classified.Failed(delivery, failed.failure());
         case Prepared.Ready ready -> classify(ready, stale);
       };
-      if (!stale.getAsBoolean()) {
-        out.put(classified);
-        return;
+      if (!out.put(classified, stale)) {
+        shared.drop(delivery);
       }
     } catch (CancellationException e) {
-      LOG.debug("classification was cancelled", e);
+      shared.drop(delivery);
     }
-    LOG.info("dropped {} offset {}: the partition is no longer ours", delivery.partition(), delivery.offset());
-    shared.inFlight().left();
   }
 
   private Classified classify(Prepared.Ready ready, BooleanSupplier stale) throws InterruptedException {

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
@@ -88,14 +89,17 @@ public final class PollLoop implements StageWork {
     } else if (draining) {
       consumer.pause(consumer.assignment());
     }
+    ConsumerRecords<byte[], byte[]> records = ConsumerRecords.empty();
     try {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL_WAIT)) {
-        take(record);
-      }
+      records = consumer.poll(POLL_WAIT);
     } catch (RetriableException e) {
       LOG.warn("the broker did not answer a poll; trying on", e);
     }
+    // Before anybody can commit what was just read.
     epoch.member(consumer.groupMetadata());
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      take(record);
+    }
     lag = consumer.assignment().stream().mapToLong(partition -> consumer.currentLag(partition).orElse(0)).sum();
     lastPollNanos = System.nanoTime();
   }
@@ -105,8 +109,9 @@ public final class PollLoop implements StageWork {
     consumer.pause(consumer.assignment());
     inFlight.entered();
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+    // There is a place: the worker asked for this one by emptying it.
     inbox.put(new Delivery(partition, record.offset(), epoch.of(partition), record.key(),
-        record.value() == null ? NOTHING : record.value(), Instant.now()));
+        record.value() == null ? NOTHING : record.value(), Instant.now()), () -> false);
   }
 
   @Override

@@ -39,28 +39,21 @@ final class IngestWorker implements StageWork {
       return;
     }
     metrics.announced();
-    BooleanSupplier stale = () -> !shared.epoch().isCurrent(delivery);
+    BooleanSupplier stale = shared.stale(delivery);
     try {
       Prepared prepared = preparer.prepare(delivery, stale);
-      if (stale.getAsBoolean()) {
-        drop(delivery);
-      } else {
-        if (prepared instanceof Prepared.Ready ready) {
-          metrics.picked(ready.subtomograms().size());
-        }
-        door.put(prepared);
+      if (prepared instanceof Prepared.Ready ready) {
+        metrics.picked(ready.subtomograms().size());
+      }
+      if (!door.put(prepared, stale)) {
+        shared.drop(delivery);
       }
     } catch (CancellationException e) {
-      drop(delivery);
+      shared.drop(delivery);
     } catch (RuntimeException e) {
       LOG.error("a bug came to light on {} offset {}", delivery.partition(), delivery.offset(), e);
       throw e;
     }
     poll.next();
-  }
-
-  private void drop(Delivery delivery) {
-    LOG.info("dropped {} offset {}: the partition is no longer ours", delivery.partition(), delivery.offset());
-    shared.inFlight().left();
   }
 }

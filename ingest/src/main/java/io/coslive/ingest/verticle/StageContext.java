@@ -1,10 +1,14 @@
 package io.coslive.ingest.verticle;
 
 import io.coslive.ingest.kafka.AssignmentEpoch;
+import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.InFlight;
 import io.coslive.ingest.stage.StageMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +20,27 @@ import java.util.function.Consumer;
  */
 public record StageContext(AssignmentEpoch epoch, InFlight inFlight, StageMetrics metrics, MeterRegistry registry,
     Consumer<Throwable> onFatal) {
+  private static final Logger LOG = LoggerFactory.getLogger(StageContext.class);
+
+  /** Whether a delivery's partition has been taken away, so that its work is to be dropped. Stays so once it is so. */
+  public BooleanSupplier stale(Delivery delivery) {
+    return () -> !epoch.isCurrent(delivery);
+  }
+
+  /**
+   * A stage ends its work on a delivery without a result.
+   *
+   * @throws IllegalStateException where the partition is still ours: the commit of the next announcement would skip it
+   */
+  public void drop(Delivery delivery) {
+    if (epoch.isCurrent(delivery)) {
+      throw new IllegalStateException(
+          delivery.partition() + " offset " + delivery.offset() + " was about to be skipped without a result");
+    }
+    LOG.info("dropped {} offset {}: the partition is no longer ours", delivery.partition(), delivery.offset());
+    inFlight.left();
+  }
+
   /** For a new pipeline. */
   public static StageContext create(MeterRegistry registry, Consumer<Throwable> onFatal) {
     return new StageContext(new AssignmentEpoch(), new InFlight(), new StageMetrics(registry), registry, onFatal);

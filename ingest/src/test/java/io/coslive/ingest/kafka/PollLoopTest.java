@@ -110,6 +110,17 @@ class PollLoopTest {
   }
 
   @Test
+  void whatIsTakenCanBeCommittedAtOnce() throws InterruptedException {
+    announce(A, 0);
+    loop.step();
+
+    Delivery delivery = taken();
+
+    assertThat(delivery).isNotNull();
+    assertThat(epoch.groupFor(delivery)).isNotNull();
+  }
+
+  @Test
   void theBacklogCountsWhatIsUnderWay() throws InterruptedException {
     announce(A, 0);
     loop.step();

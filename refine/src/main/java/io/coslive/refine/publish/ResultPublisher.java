@@ -1,6 +1,5 @@
 package io.coslive.refine.publish;
 
-import io.coslive.ingest.kafka.AssignmentEpoch;
 import io.coslive.ingest.stage.Attempts;
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.RetryPolicy;
@@ -16,7 +15,6 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,10 +70,9 @@ public final class ResultPublisher implements AutoCloseable {
    *     attempts are used up; the process cannot go on
    */
   public boolean publish(Delivery delivery, List<ProducerRecord<byte[], byte[]>> records) throws InterruptedException {
-    AssignmentEpoch epoch = shared.epoch();
     try {
       return new Attempts(retry, shared.metrics(), random).run(() -> transaction(delivery, records),
-          ResultPublisher::worthAnotherAttempt, () -> !epoch.isCurrent(delivery));
+          ResultPublisher::worthAnotherAttempt, shared.stale(delivery));
     } catch (CancellationException e) {
       return false;
     }
@@ -137,8 +134,7 @@ public final class ResultPublisher implements AutoCloseable {
 
   /** Fenced or forbidden stays so; anything else, a changed group generation included, may pass. */
   private static boolean worthAnotherAttempt(RuntimeException e) {
-    for (@Nullable
-    Throwable cause = e; cause != null; cause = cause.getCause()) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProducerFencedException || cause instanceof FencedInstanceIdException
           || cause instanceof AuthorizationException || cause instanceof AuthenticationException
           || cause instanceof UnsupportedVersionException) {

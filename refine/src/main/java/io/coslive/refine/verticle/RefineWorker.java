@@ -88,15 +88,16 @@ final class RefineWorker implements StageWork {
     } catch (CancellationException e) {
       committed = false;
     }
-    if (!committed) {
-      LOG.info("dropped {} offset {}: the partition is no longer ours", delivery.partition(), delivery.offset());
+    if (committed) {
+      shared.inFlight().left();
+    } else {
+      shared.drop(delivery);
     }
-    shared.inFlight().left();
   }
 
   private boolean finish(Classified.Ready ready) throws InterruptedException {
     Delivery delivery = ready.delivery();
-    BooleanSupplier stale = () -> !shared.epoch().isCurrent(delivery);
+    BooleanSupplier stale = shared.stale(delivery);
     StageClock clock = new StageClock(shared.metrics(), ready.stageMillis());
     Attempts attempts = new Attempts(settings.writeRetry(), shared.metrics(), random);
     try {
@@ -162,7 +163,7 @@ final class RefineWorker implements StageWork {
 
   @Override
   public void end() {
-    publisher.close();
     masks.close();
+    publisher.close();
   }
 }

@@ -1,0 +1,42 @@
+package io.coslive.ingest.verticle;
+
+import io.coslive.ingest.kafka.PollLoop;
+import io.coslive.ingest.stage.Delivery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class StageContextTest {
+  private static final TopicPartition PARTITION = new TopicPartition("tomograms", 0);
+
+  private final StageContext shared = StageContext.create(new SimpleMeterRegistry(), e -> {});
+
+  @Test
+  void onlyWorkOfAPartitionThatIsGoneMayBeDropped() throws InterruptedException {
+    MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+    PollLoop loop = new PollLoop(consumer, PARTITION.topic(), shared.epoch(), shared.inFlight());
+    loop.begin();
+    consumer.rebalance(List.of(PARTITION));
+    consumer.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, 0, null, new byte[]{1}));
+    loop.step();
+    Delivery delivery = Objects.requireNonNull(loop.inbox().poll(Duration.ZERO));
+
+    assertThatIllegalStateException().isThrownBy(() -> shared.drop(delivery)).withMessageContaining("skipped");
+    assertThat(shared.inFlight().count()).isEqualTo(1);
+
+    consumer.rebalance(List.of());
+    shared.drop(delivery);
+    assertThat(shared.inFlight().count()).isZero();
+  }
+}
