@@ -58,9 +58,7 @@ final class MaskPool implements AutoCloseable {
         }
       }));
     }
-    for (Future<?> part : parts) {
-      await(part);
-    }
+    awaitAll(parts, () -> next.set(refined.length));
     if (cancelled.getAsBoolean()) {
       throw new CancellationException("refinement was cancelled");
     }
@@ -77,14 +75,22 @@ final class MaskPool implements AutoCloseable {
     return refined;
   }
 
-  private static void await(Future<?> part) throws InterruptedException {
-    try {
-      part.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+  /** Waits for every part even if one fails, because the next tomogram uses the same CRFs again. */
+  private static void awaitAll(List<Future<?>> parts, Runnable stopOthers) throws InterruptedException {
+    Throwable first = null;
+    for (Future<?> part : parts) {
+      try {
+        part.get();
+      } catch (ExecutionException e) {
+        first = first == null ? e.getCause() : first;
+        stopOthers.run();
       }
-      throw new IllegalStateException("mask refinement failed", e.getCause());
+    }
+    if (first instanceof RuntimeException cause) {
+      throw cause;
+    }
+    if (first != null) {
+      throw new IllegalStateException("mask refinement failed", first);
     }
   }
 
