@@ -30,6 +30,8 @@ import java.util.Map;
 public final class ResultMessages {
   /** An announcement may be anything; more of it than this helps nobody. */
   static final int MAX_ORIGINAL_BYTES = 64 << 10;
+  /** Ours are tomogram ids; a hostile one of a megabyte would make the failure too large to be published, for ever. */
+  static final int MAX_KEY_BYTES = 1 << 10;
 
   private final Topics topics;
   private final ObjectMapper mapper = Json.mapper();
@@ -71,11 +73,9 @@ public final class ResultMessages {
 
   /** The one failure of a tomogram. */
   public static TomogramFailed failed(Delivery delivery, Failure failure) {
-    byte[] original = delivery.value().length <= MAX_ORIGINAL_BYTES
-        ? delivery.value()
-        : Arrays.copyOf(delivery.value(), MAX_ORIGINAL_BYTES);
     return new TomogramFailed(failure.session(), failure.tomogram(), failure.code().label(), failure.sentence(),
-        failure.attempts(), original, delivery.partition().topic(), delivery.partition().partition(),
+        failure.attempts(), cut(delivery.value(), MAX_ORIGINAL_BYTES), delivery.partition().topic(),
+        delivery.partition().partition(),
         delivery.offset(), Instant.now());
   }
 
@@ -89,9 +89,15 @@ public final class ResultMessages {
     return records;
   }
 
-  /** The failure, keyed as the announcement was. */
+  /** The failure, keyed as the announcement was, by 1 KiB of it at most. */
   public List<ProducerRecord<byte[], byte[]>> records(Delivery delivery, TomogramFailed failed) {
-    return List.of(new ProducerRecord<>(topics.failed(), delivery.key(), json(failed)));
+    byte[] key = delivery.key();
+    return List
+        .of(new ProducerRecord<>(topics.failed(), key == null ? null : cut(key, MAX_KEY_BYTES), json(failed)));
+  }
+
+  private static byte[] cut(byte[] bytes, int length) {
+    return bytes.length <= length ? bytes : Arrays.copyOf(bytes, length);
   }
 
   private byte[] json(Object message) {
