@@ -4,6 +4,7 @@ import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.message.Float16;
 import io.coslive.ingest.message.ParticleMessage;
+import io.coslive.ingest.message.SafeName;
 import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.subtomogram.BoxSpec;
 
@@ -13,9 +14,8 @@ import java.util.regex.Pattern;
 
 /** Whether a support example can be used with the model. The topic is open to any program, so nothing is assumed. */
 final class ExampleCheck {
-  /** Names become folders, file names and metric labels; so no separators, no leading dot, and an end. */
-  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
-  private static final Pattern KEY = Pattern.compile("(" + NAME + ")/" + NAME + "/" + NAME);
+  private static final Pattern KEY = Pattern
+      .compile("(" + SafeName.REGEX + ")/" + SafeName.REGEX + "/" + SafeName.REGEX);
   /** A box scaled by 1 % is off by a sixth of a voxel at its edge, less than a pick is. */
   private static final double VOXEL_SIZE_TOLERANCE = 0.01;
 
@@ -30,8 +30,7 @@ final class ExampleCheck {
     Matcher matcher = KEY.matcher(key);
     if (!matcher.matches()) {
       String shown = key.length() <= 200 ? key : key.substring(0, 200) + "…";
-      throw refused(shown, "the key must be session/class/example, each of 1 to 64 letters, digits, dots, underscores"
-          + " and hyphens, beginning with a letter or digit");
+      throw refused(shown, "the key must be session/class/example, each " + SafeName.RULE);
     }
     return matcher.group(1);
   }

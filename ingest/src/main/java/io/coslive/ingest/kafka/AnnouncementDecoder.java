@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.message.Json;
+import io.coslive.ingest.message.SafeName;
 import io.coslive.ingest.message.TiltRange;
 import io.coslive.ingest.message.TomogramReady;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,6 @@ public final class AnnouncementDecoder {
 
   /** Longest path that Linux takes. */
   private static final int MAX_URI_CHARACTERS = 4096;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
   /** Below lies physics, above is no tomogram of a cell. */
   private static final double MIN_VOXEL_SIZE_ANGSTROM = 0.1;
@@ -121,9 +121,8 @@ public final class AnnouncementDecoder {
     if (value == null) {
       throw malformed("field " + field + " is missing", null);
     }
-    if (!NAME.matcher(value).matches()) {
-      throw malformed("field " + field + " must be 1 to 128 letters, digits, dots, dashes or underscores and begin with"
-          + " a letter or digit", null);
+    if (!SafeName.matches(value)) {
+      throw malformed("field " + field + " must be " + SafeName.RULE, null);
     }
   }
 

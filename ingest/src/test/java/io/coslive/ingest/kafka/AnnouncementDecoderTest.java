@@ -68,6 +68,7 @@ class AnnouncementDecoderTest {
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "voxel_size_angstrom": NaN}   | not JSON
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "contrast": "grey"}       | contrast
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "reconstructed_at": "yesterday"} | reconstructed_at
+      {"session": "s", "tomogram": "t", "uri": "t.mrc", "reconstructed_at": 99999999999999999} | reconstructed_at
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "sha256": "abc"}          | sha256
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "tilt_range": {"min_degrees": 60, "max_degrees": -60}} | tilt_range
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "tilt_range": {"min_degrees": 60}} | tilt_range
@@ -78,6 +79,15 @@ class AnnouncementDecoderTest {
     assertThat(rejected).isNotNull();
     assertThat(rejected.code()).isEqualTo(FailureCode.MALFORMED_MESSAGE);
     assertThat(rejected.getMessage()).contains(named);
+  }
+
+  @Test
+  void namesAreAsLongAsTheKeysOfSupportExamplesAllow() {
+    String json = "{\"session\": \"%s\", \"tomogram\": \"t\", \"uri\": \"t.mrc\"}";
+
+    assertThat(decode(json.formatted("s".repeat(64))).session()).hasSize(64);
+    assertThat(catchThrowableOfType(Rejected.class, () -> decode(json.formatted("s".repeat(65))))).hasMessageContaining(
+        "1 to 64");
   }
 
   @Test

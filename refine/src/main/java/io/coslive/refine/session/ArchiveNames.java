@@ -2,13 +2,15 @@ package io.coslive.refine.session;
 
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
+import io.coslive.ingest.message.SafeName;
 
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
 
 /** Names from messages become folder names; this is what keeps them inside the archive. */
 final class ArchiveNames {
-  /** Portable, visible, and no way up: neither a separator nor a leading dot. */
-  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+  /** Names that stand beside the tomograms' folders. */
+  private static final Set<String> TAKEN = Set.of(SessionArchive.SUPPORT_FOLDER, SessionIndex.FILE);
 
   private ArchiveNames() {}
 
@@ -19,20 +21,18 @@ final class ArchiveNames {
    * @throws Rejected {@link FailureCode#MALFORMED_MESSAGE}
    */
   static String requireSafe(String field, String name) {
-    if (!SAFE.matcher(name).matches()) {
+    if (!SafeName.matches(name)) {
       throw new Rejected(FailureCode.MALFORMED_MESSAGE,
-          field + " becomes a folder's name and must be 1 to 128 letters, "
-              + "digits, dots, hyphens or underscores, beginning with a letter or digit; rename and announce again");
+          field + " becomes a folder's name and must be " + SafeName.RULE + "; rename and announce again");
     }
     return name;
   }
 
-  /** As above, for tomograms: their folders stand beside the session's support folder. */
+  /** As above, for tomograms: a folder of such a name would bring the whole session to a halt. */
   static String requireTomogram(String name) {
-    if (requireSafe("tomogram", name).equalsIgnoreCase(SessionArchive.SUPPORT_FOLDER)) {
+    if (TAKEN.contains(requireSafe("tomogram", name).toLowerCase(Locale.ROOT))) {
       throw new Rejected(FailureCode.MALFORMED_MESSAGE,
-          "tomogram must not be named " + name
-              + ", the session's support set has that folder; rename and announce again");
+          "tomogram must not be named " + name + ", the session has that name in use; rename and announce again");
     }
     return name;
   }

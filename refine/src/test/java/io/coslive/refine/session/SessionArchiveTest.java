@@ -178,7 +178,7 @@ class SessionArchiveTest {
     SessionArchive archive = new SessionArchive(root.resolve("archive"));
     for (TomogramResult result : List.of(Results.of(name, "TS_01", 10, List.of()),
         Results.of("s1", name, 10, List.of()), Results.of("s1", "support", 10, List.of()),
-        Results.of("s1", "a".repeat(129), 10, List.of()))) {
+        Results.of("s1", "session.json", 10, List.of()), Results.of("s1", "a".repeat(65), 10, List.of()))) {
       assertThatThrownBy(() -> archive.write(result)).isInstanceOfSatisfying(Rejected.class,
           rejected -> assertThat(rejected.code()).isEqualTo(FailureCode.MALFORMED_MESSAGE));
     }
