@@ -17,7 +17,7 @@ public enum FailureCode {
   FILE_NOT_FOUND,
   /** The file ends before the data its header promises. */
   TRUNCATED_VOLUME,
-  /** The header is not that of an MRC volume, or contradicts itself or the file's size. */
+  /** The header is not that of an MRC volume, contradicts itself, or promises more than a file may have. */
   MALFORMED_VOLUME,
   /** A valid MRC file of a kind this program does not process (complex, stack, too large). */
   UNSUPPORTED_VOLUME,

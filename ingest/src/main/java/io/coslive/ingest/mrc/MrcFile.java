@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * {@link IllegalStateException}, never in a crash.
  */
 public final class MrcFile implements VoxelSource {
+  /** Today's largest reconstructions are some tens of GB. */
+  public static final long DEFAULT_LARGEST_BYTES = 64L << 30;
+
   private final Path path;
   private final MrcHeader header;
   private final MrcVoxels voxels;
@@ -34,26 +37,43 @@ public final class MrcFile implements VoxelSource {
     voxels = new MrcVoxels(header, data);
   }
 
+  /** As below, with a limit of {@link #DEFAULT_LARGEST_BYTES}. */
+  public static MrcFile open(Path path) {
+    return open(path, DEFAULT_LARGEST_BYTES);
+  }
+
   /**
    * Opens a file and checks its header against its size.
    *
+   * @param largestBytes a header that promises more than this and than the file holds is taken for damaged, not the file
+   *     for incomplete
    * @throws Rejected FILE_NOT_FOUND if it is no regular file that can be read (symbolic links are not followed),
    *     TRUNCATED_VOLUME, MALFORMED_VOLUME, UNSUPPORTED_VOLUME
    * @throws Transient if the device fails to read it
    */
-  public static MrcFile open(Path path) {
+  public static MrcFile open(Path path, long largestBytes) {
     try (FileChannel channel = RegularFile.open(path)) {
-      long size = channel.size();
       MrcHeader header = readHeader(path, channel);
-      if (size < header.fileBytes()) {
-        throw new Rejected(FailureCode.TRUNCATED_VOLUME, path + " has " + size + " bytes; its header promises "
-            + header.fileBytes() + " (" + header.shape() + " voxels of mode " + header.mode().number() + " from byte "
-            + header.dataOffset() + " on). Copy the file again, or announce it once it is complete.");
-      }
+      checkSize(path, channel.size(), header, largestBytes);
       return map(path, channel, header);
     } catch (IOException e) {
       throw new Transient(path + " could not be read: " + e.getMessage(), e);
     }
+  }
+
+  private static void checkSize(Path path, long bytes, MrcHeader header, long largestBytes) {
+    long promised = header.fileBytes();
+    if (bytes >= promised) {
+      return;
+    }
+    String facts = path + " has " + bytes + " bytes; its header promises " + promised + " (" + header.shape()
+        + " voxels of mode " + header.mode().number() + " from byte " + header.dataOffset() + " on)";
+    if (promised > largestBytes) {
+      throw new Rejected(FailureCode.MALFORMED_VOLUME, facts + ", more than the " + largestBytes
+          + " that a file may have. The header is damaged: write the file again.");
+    }
+    throw new Rejected(FailureCode.TRUNCATED_VOLUME,
+        facts + ". Copy the file again, or announce it once it is complete.");
   }
 
   private static MrcHeader readHeader(Path path, FileChannel channel) throws IOException {

@@ -21,8 +21,8 @@ public record MrcHeader(ByteOrder order, int columns, int rows, int sections, Mr
     double voxelSizeAngstrom, long dataOffset) {
   /** Bytes of the fixed header. */
   public static final int BYTES = 1024;
-  /** Longest side: sixteen times that of today's largest tomograms; keeps every product of sides far below 2^63. */
-  public static final int LARGEST_SIDE = 65_536;
+  /** Longest side: four times that of today's largest tomograms. A slice then never exceeds an array. */
+  public static final int LARGEST_SIDE = 16_384;
   /** Edges of a voxel that differ by more than this fraction are not those of a cube. */
   private static final double CUBE_TOLERANCE = 0.01;
   /** A voxel outside these edges in Å was never reconstructed: the field holds something else. */
@@ -107,7 +107,7 @@ public record MrcHeader(ByteOrder order, int columns, int rows, int sections, Mr
           throw malformed("a side of " + at(offset) + " voxels at byte " + offset + " is not positive");
         }
         if (at(offset) > LARGEST_SIDE) {
-          throw unsupported("a side of " + at(offset) + " voxels at byte " + offset + " exceeds " + LARGEST_SIDE);
+          throw malformed("a side of " + at(offset) + " voxels at byte " + offset + " exceeds " + LARGEST_SIDE);
         }
       }
     }

@@ -32,7 +32,7 @@ final class MrcVoxels {
     Objects.checkFromIndexSize(firstZ, slices, shape.z());
     int at = targetOffset;
     for (int z = firstZ; z < firstZ + slices; z++) {
-      if (header.axes().equals(AxisOrder.XYZ) && (long) shape.x() * shape.y() <= Integer.MAX_VALUE) {
+      if (header.axes().equals(AxisOrder.XYZ)) {
         convert(z * strideZ, shape.x() * shape.y(), target, at);
         at += shape.x() * shape.y();
       } else {

@@ -18,7 +18,9 @@ import java.util.function.BooleanSupplier;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record BinnedTomogram(Shape shape, int factor, float[] data) {
   /** A Java array's limit, with room for its header. */
-  private static final long MOST_VOXELS = Integer.MAX_VALUE - 8L;
+  private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
+  /** Bytes per voxel while picking: three volumes of float32. */
+  private static final int PICKING_BYTES = 3 * Float.BYTES;
 
   /**
    * @throws Rejected NOT_FINITE if a voxel is not finite or all are equal, UNSUPPORTED_VOLUME if too many remain
@@ -28,10 +30,7 @@ record BinnedTomogram(Shape shape, int factor, float[] data) {
     Shape full = source.shape();
     Shape shape = new Shape(Math.ceilDiv(full.x(), factor), Math.ceilDiv(full.y(), factor),
         Math.ceilDiv(full.z(), factor));
-    if (shape.voxels() > MOST_VOXELS) {
-      throw new Rejected(FailureCode.UNSUPPORTED_VOLUME,
-          "A tomogram of " + full + " voxels is too large to be picked at this particle diameter. Bin it.");
-    }
+    checkMemory(full, shape);
     BinnedTomogram binned = new BinnedTomogram(shape, factor, new float[(int) shape.voxels()]);
     float[] row = new float[full.x()];
     for (int z = 0; z < full.z(); z++) {
@@ -47,6 +46,17 @@ record BinnedTomogram(Shape shape, int factor, float[] data) {
     binned.scale(full, contrast.sign());
     binned.centre();
     return binned;
+  }
+
+  /** Asked before, because an OutOfMemoryError would end the process, again after each restart. */
+  private static void checkMemory(Shape full, Shape binned) {
+    long heap = Runtime.getRuntime().maxMemory();
+    if (binned.voxels() > Math.min(LONGEST_ARRAY, heap / PICKING_BYTES)) {
+      throw new Rejected(FailureCode.UNSUPPORTED_VOLUME,
+          "Picking a tomogram of " + full + " voxels at this particle diameter takes "
+              + ((binned.voxels() * PICKING_BYTES) >> 20) + " MiB of memory, the program has " + (heap >> 20)
+              + ". Bin the tomogram, or give the program more memory (-Xmx).");
+    }
   }
 
   /** Where a binned position lies in the full tomogram, voxel centres being integers in both. */

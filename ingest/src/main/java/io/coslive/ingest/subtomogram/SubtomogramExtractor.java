@@ -10,6 +10,8 @@ import io.coslive.ingest.volume.VoxelSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -28,15 +30,23 @@ public final class SubtomogramExtractor {
     this.box = box;
   }
 
+  /** As below, to the end. */
+  public List<Subtomogram> extract(VoxelSource source, double voxelSizeAngstrom, Contrast contrast, List<Pick> picks) {
+    return extract(source, voxelSizeAngstrom, contrast, picks, () -> false);
+  }
+
   /**
    * Cuts and prepares the boxes, on the caller's thread.
    *
    * @param voxelSizeAngstrom of the tomogram
    * @param picks positions in voxels of the tomogram, zero-based
+   * @param cancelled asked before every box
    * @return one box per pick, in the picks' order
    * @throws Rejected UNSUPPORTED_VOLUME if the tomogram's voxels are absurdly fine for the box
+   * @throws CancellationException if cancelled
    */
-  public List<Subtomogram> extract(VoxelSource source, double voxelSizeAngstrom, Contrast contrast, List<Pick> picks) {
+  public List<Subtomogram> extract(VoxelSource source, double voxelSizeAngstrom, Contrast contrast, List<Pick> picks,
+      BooleanSupplier cancelled) {
     double ratio = box.voxelSizeAngstrom() / voxelSizeAngstrom;
     if (!(ratio > 0 && ratio <= LARGEST_RATIO)) {
       throw new Rejected(FailureCode.UNSUPPORTED_VOLUME, "Voxels of " + voxelSizeAngstrom
@@ -48,6 +58,9 @@ public final class SubtomogramExtractor {
         .sorted(Comparator.comparingDouble((Integer i) -> picks.get(i).z()).thenComparingDouble(i -> picks.get(i).y()))
         .mapToInt(Integer::intValue).toArray();
     for (int i : order) {
+      if (cancelled.getAsBoolean()) {
+        throw new CancellationException("cutting boxes was cancelled");
+      }
       float[] voxels = cut(source, picks.get(i), ratio, contrast.sign());
       BoxNormalizer.normalise(voxels);
       boxes[i] = new Subtomogram(picks.get(i), voxels);

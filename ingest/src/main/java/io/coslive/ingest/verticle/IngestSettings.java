@@ -1,5 +1,6 @@
 package io.coslive.ingest.verticle;
 
+import io.coslive.ingest.mrc.MrcFile;
 import io.coslive.ingest.stage.RetryPolicy;
 
 import java.nio.file.Path;
@@ -14,8 +15,8 @@ import java.util.List;
  * @param handOverCapacity prepared tomograms that may wait for inference; each holds its boxes in memory
  */
 public record IngestSettings(List<Path> roots, long maxFileBytes, RetryPolicy retry, int handOverCapacity) {
-  /** The largest reconstructions of today are some tens of GB. */
-  public static final long DEFAULT_MAX_FILE_BYTES = 64L << 30;
+  /** What the reader assumes too. */
+  public static final long DEFAULT_MAX_FILE_BYTES = MrcFile.DEFAULT_LARGEST_BYTES;
   /** One is enough to keep the device busy: the next tomogram is ready before the current one is done. */
   public static final int DEFAULT_HAND_OVER_CAPACITY = 1;
 

@@ -89,14 +89,14 @@ public final class TomogramPreparer {
       List<Pick> picks = clock.time(Stage.PICK,
           () -> picker.pick(volume, voxelSize, message.contrastOrDefault(), cancelled));
       List<Subtomogram> boxes = clock.time(Stage.EXTRACT,
-          () -> extractor.extract(volume, voxelSize, message.contrastOrDefault(), picks));
+          () -> extractor.extract(volume, voxelSize, message.contrastOrDefault(), picks, cancelled));
       return new Prepared.Ready(delivery, message, volume.shape(), voxelSize, boxes, clock.millis());
     }
   }
 
   private MrcFile open(TomogramReady message, BooleanSupplier cancelled) {
     Path file = guard.admit(message.uri());
-    MrcFile volume = MrcFile.open(file);
+    MrcFile volume = MrcFile.open(file, settings.maxFileBytes());
     if (message.sha256() != null) {
       try {
         FileDigest.check(file, message.sha256(), cancelled);

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -110,7 +111,7 @@ class MrcFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,0,MALFORMED_VOLUME,byte 0", "4,-5,MALFORMED_VOLUME,byte 4", "8,70000,UNSUPPORTED_VOLUME,byte 8",
+  @CsvSource({"0,0,MALFORMED_VOLUME,byte 0", "4,-5,MALFORMED_VOLUME,byte 4", "8,70000,MALFORMED_VOLUME,byte 8",
       "12,3,UNSUPPORTED_VOLUME,complex", "12,4,UNSUPPORTED_VOLUME,complex", "12,101,UNSUPPORTED_VOLUME,mode 101",
       "12,99,MALFORMED_VOLUME,byte 12", "64,2,MALFORMED_VOLUME,byte 64", "88,401,UNSUPPORTED_VOLUME,stack",
       "92,-1,MALFORMED_VOLUME,byte 92", "92,2147483647,TRUNCATED_VOLUME,2147484719", "8,3,TRUNCATED_VOLUME,1096"})
@@ -122,10 +123,9 @@ class MrcFileTest {
 
   @Test
   void aHeaderThatClaimsTerabytesIsRefusedWithoutAllocating() throws IOException {
-    MrcBytes bytes = MrcBytes.of(1, 1, 1, 2, 4, ByteOrder.LITTLE_ENDIAN).integer(0, 65536).integer(4, 65536).integer(8,
-        65536);
-    assertRefused(write(bytes.array()), FailureCode.TRUNCATED_VOLUME,
-        "1028 bytes; its header promises 1125899906843648");
+    MrcBytes bytes = MrcBytes.of(1, 1, 1, 2, 4, ByteOrder.LITTLE_ENDIAN).integer(0, 16384).integer(4, 16384).integer(8,
+        5600);
+    assertRefused(write(bytes.array()), FailureCode.MALFORMED_VOLUME, "its header promises 6012954215424");
   }
 
   @ParameterizedTest
@@ -133,6 +133,15 @@ class MrcFileTest {
   void aFileThatIsTooShortIsRefused(int length) throws IOException {
     byte[] whole = MrcBytes.of(3, 2, 2, 2, 4, ByteOrder.LITTLE_ENDIAN).array();
     assertRefused(write(Arrays.copyOf(whole, length)), FailureCode.TRUNCATED_VOLUME, length + " bytes");
+  }
+
+  @Test
+  void aPromiseBeyondTheLimitIsDamageButAFileThatKeepsItIsRead() throws IOException {
+    byte[] whole = MrcBytes.of(3, 2, 2, 2, 4, ByteOrder.LITTLE_ENDIAN).array();
+    Path cut = write(Arrays.copyOf(whole, 1071));
+    assertRefused(() -> MrcFile.open(cut, 1072), FailureCode.TRUNCATED_VOLUME, "promises 1072");
+    assertRefused(() -> MrcFile.open(cut, 1071), FailureCode.MALFORMED_VOLUME, "more than the 1071");
+    MrcFile.open(write(whole), 1071).close();
   }
 
   @Test
@@ -191,7 +200,11 @@ class MrcFileTest {
   }
 
   private static void assertRefused(Path path, FailureCode code, String says) {
-    assertThatExceptionOfType(Rejected.class).isThrownBy(() -> MrcFile.open(path).close())
+    assertRefused(() -> MrcFile.open(path), code, says);
+  }
+
+  private static void assertRefused(Callable<MrcFile> open, FailureCode code, String says) {
+    assertThatExceptionOfType(Rejected.class).isThrownBy(() -> open.call().close())
         .withMessageContaining(says).matches(e -> e.code() == code, "code " + code);
   }
 
