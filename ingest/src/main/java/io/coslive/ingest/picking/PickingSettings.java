@@ -11,8 +11,14 @@ package io.coslive.ingest.picking;
  */
 public record PickingSettings(double particleDiameterAngstrom, double thresholdSigmas, double spacingAngstrom,
     int maxPicks) {
+  /**
+   * More than a crowded cell shows in one tomogram, some hundreds to two thousand. Each pick's box of 32³ float32 values
+   * takes 128 KiB, its mask as much again: 1.3 GB for a tomogram of noise, and several are under way at a time.
+   */
+  private static final int DEFAULT_MAX_PICKS = 5000;
+
   /** Suits assemblies from 100 to 300 Å. */
-  public static final PickingSettings DEFAULTS = new PickingSettings(200, 4, 60, 20_000);
+  public static final PickingSettings DEFAULTS = new PickingSettings(200, 4, 60, DEFAULT_MAX_PICKS);
 
   /** @throws IllegalArgumentException naming the value that is out of range */
   public PickingSettings {
