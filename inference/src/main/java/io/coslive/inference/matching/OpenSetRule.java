@@ -1,7 +1,5 @@
 package io.coslive.inference.matching;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +56,6 @@ public record OpenSetRule(double temperature, double rejectThreshold) {
     for (int i = 0; i < weights.length; i++) {
       probabilities.put(classes.get(i), weights[i] / sum);
     }
-    @Nullable
     String accepted = best < 0 ? null : classes.get(best);
     return new Decision(accepted, Collections.unmodifiableMap(probabilities), none / sum);
   }

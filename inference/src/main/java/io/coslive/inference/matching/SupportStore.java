@@ -59,10 +59,11 @@ public final class SupportStore {
 
   /** The session's examples now; an empty set where there are none. */
   public synchronized SupportSet of(String session) {
-    return snapshots.computeIfAbsent(session, name -> {
-      TreeMap<String, SupportExample> ofSession = examplesByKeyBySession.get(name);
-      return ofSession == null ? SupportSet.empty(name) : SupportSet.of(name, ofSession.values());
-    });
+    TreeMap<String, SupportExample> ofSession = examplesByKeyBySession.get(session);
+    // Empty ones are not kept: announcements may name sessions without end.
+    return ofSession == null
+        ? SupportSet.empty(session)
+        : snapshots.computeIfAbsent(session, name -> SupportSet.of(name, ofSession.values()));
   }
 
   /** Sessions that have examples, in order. */

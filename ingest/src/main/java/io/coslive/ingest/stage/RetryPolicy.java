@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
  * @param maxBackoffMs longest wait
  */
 public record RetryPolicy(int maxAttempts, long firstBackoffMs, long maxBackoffMs) {
+  /** Whoever waits longer is not waiting for something that passes; it also keeps the doubling from overflowing. */
+  private static final long MOST_BACKOFF_MS = 3_600_000;
+
   /** About four seconds in all: enough for a file that is just being moved into place. */
   public static final RetryPolicy DEFAULTS = new RetryPolicy(4, 500, 10_000);
 
@@ -23,8 +26,9 @@ public record RetryPolicy(int maxAttempts, long firstBackoffMs, long maxBackoffM
     if (firstBackoffMs < 1) {
       throw new IllegalArgumentException("first-backoff-ms must be at least 1");
     }
-    if (maxBackoffMs < firstBackoffMs) {
-      throw new IllegalArgumentException("max-backoff-ms must be at least first-backoff-ms");
+    if (maxBackoffMs < firstBackoffMs || maxBackoffMs > MOST_BACKOFF_MS) {
+      throw new IllegalArgumentException(
+          "max-backoff-ms must lie between first-backoff-ms and " + MOST_BACKOFF_MS + ", an hour");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.coslive.ingest.stage;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,8 +31,8 @@ public final class StageClock {
     millis.merge(stage.label(), duration.toMillis(), Long::sum);
   }
 
-  /** Time per stage so far in ms. */
+  /** Time per stage so far in ms, in the order of the stages. */
   public Map<String, Long> millis() {
-    return Map.copyOf(millis);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(millis));
   }
 }
