@@ -1,6 +1,7 @@
 package io.coslive.ingest.mrc;
 
 import io.coslive.ingest.failure.Transient;
+import io.coslive.ingest.file.PartFile;
 import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.Volume;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +9,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.UUID;
 
 /**
  * Writes MRC2014 volumes: little-endian, axes x, y, z, space group 1, no extended header. A file appears under its name
@@ -84,25 +80,23 @@ public final class MrcWriter {
    */
   public static final class Slices implements AutoCloseable {
     private final Path path;
-    private final Path part;
     private final Shape shape;
     private final double voxelSizeAngstrom;
     private final MrcMode mode;
     private final VoxelStatistics statistics = new VoxelStatistics();
     private final ByteBuffer bytes;
-    private @Nullable FileChannel channel;
+    private @Nullable PartFile part;
     private int written;
 
     private Slices(Path path, Shape shape, double voxelSizeAngstrom, MrcMode mode) {
       this.path = path.toAbsolutePath();
-      part = this.path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".part");
       this.shape = shape;
       this.voxelSizeAngstrom = voxelSizeAngstrom;
       this.mode = mode;
       bytes = ByteBuffer.allocateDirect(Math.multiplyExact(sliceVoxels(), mode.bytes())).order(ByteOrder.LITTLE_ENDIAN);
       try {
-        channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        channel.position(MrcHeader.BYTES);
+        part = PartFile.beside(this.path);
+        part.channel().position(MrcHeader.BYTES);
       } catch (IOException e) {
         throw failed(e);
       }
@@ -146,13 +140,13 @@ public final class MrcWriter {
     }
 
     private void writeBytes() {
-      FileChannel to = channel;
+      PartFile to = part;
       if (to == null) {
         throw new IllegalStateException(path + " is closed or was given up");
       }
       try {
         while (bytes.hasRemaining()) {
-          to.write(bytes);
+          to.channel().write(bytes);
         }
         written++;
       } catch (IOException e) {
@@ -168,7 +162,7 @@ public final class MrcWriter {
      */
     @Override
     public void close() {
-      FileChannel to = channel;
+      PartFile to = part;
       if (to == null) {
         return;
       }
@@ -178,27 +172,14 @@ public final class MrcWriter {
       }
       try {
         ByteBuffer header = header(shape, voxelSizeAngstrom, mode, statistics);
-        to.position(0);
+        to.channel().position(0);
         while (header.hasRemaining()) {
-          to.write(header);
+          to.channel().write(header);
         }
-        to.force(true);
-        to.close();
-        channel = null;
-        Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        synchroniseFolder();
+        to.commit();
+        discard();
       } catch (IOException e) {
         throw failed(e);
-      }
-    }
-
-    /** A rename is only as durable as the folder that records it. */
-    private void synchroniseFolder() throws IOException {
-      Path folder = path.getParent();
-      if (folder != null) {
-        try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
-          entries.force(true);
-        }
       }
     }
 
@@ -208,15 +189,10 @@ public final class MrcWriter {
     }
 
     private void discard() {
-      FileChannel to = channel;
-      channel = null;
-      try {
-        if (to != null) {
-          to.close();
-        }
-        Files.deleteIfExists(part);
-      } catch (IOException e) {
-        // The disk that failed to take the file may also fail to remove it; the failure that led here is the one to tell.
+      PartFile to = part;
+      part = null;
+      if (to != null) {
+        to.close();
       }
     }
   }

@@ -1,0 +1,5 @@
+/** Files that appear complete or not at all. */
+@NullMarked
+package io.coslive.ingest.file;
+
+import org.jspecify.annotations.NullMarked;
