@@ -159,7 +159,7 @@ class PipelineTest {
     assertThat(outside.processed()).extracting(TomogramProcessed::tomogram).containsExactly("good-1", "good-2",
         "good-3");
     assertThat(outside.failed()).extracting(TomogramFailed::code).containsExactly("malformed-message",
-        "malformed-message", "message-too-large", "file-not-found", "truncated-volume", "truncated-volume",
+        "malformed-message", "message-too-large", "file-not-found", "truncated-volume", "malformed-volume",
         "not-finite", "outside-roots");
     assertThat(outside.failed()).allSatisfy(failure -> {
       assertThat(failure.sentence()).isNotBlank();

@@ -47,7 +47,7 @@ final class FileDigest {
         digest.update(chunk, 0, read);
       }
     } catch (IOException e) {
-      throw new Transient(file + " could not be read for its digest", e);
+      throw new Transient(file + " could not be read for its digest: " + e.getMessage(), e);
     }
     return digest.digest();
   }
