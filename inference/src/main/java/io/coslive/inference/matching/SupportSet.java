@@ -1,10 +1,10 @@
 package io.coslive.inference.matching;
 
+import io.coslive.ingest.file.Sha256;
 import io.coslive.ingest.message.SupportExample;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,7 +32,7 @@ public record SupportSet(String session, String version, Map<String, List<Suppor
       }
       byKey.put(example.key(), example);
     }
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     TreeMap<String, List<SupportExample>> classes = new TreeMap<>();
     byKey.forEach((key, example) -> {
       digest.update(key.getBytes(StandardCharsets.UTF_8));
@@ -53,13 +53,5 @@ public record SupportSet(String session, String version, Map<String, List<Suppor
   /** Number of examples over all classes. */
   public int examples() {
     return classes.values().stream().mapToInt(List::size).sum();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must know SHA-256", e);
-    }
   }
 }

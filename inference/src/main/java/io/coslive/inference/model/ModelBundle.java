@@ -3,16 +3,14 @@ package io.coslive.inference.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import io.coslive.ingest.file.Sha256;
 import io.coslive.ingest.message.Json;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -88,7 +86,7 @@ public final class ModelBundle {
     } catch (IOException e) {
       throw unreadable(file, e);
     }
-    String actual = sha256(bytes);
+    String actual = Sha256.hex(bytes);
     if (!actual.equals(part.sha256())) {
       throw new InvalidModel(file + " is not the file that " + DESCRIPTION + " describes: its SHA-256 is " + actual
           + " instead of " + part.sha256() + "; copy the bundle again as a whole");
@@ -112,13 +110,5 @@ public final class ModelBundle {
 
   private static InvalidModel unreadable(Path file, IOException cause) {
     return new InvalidModel(file + " cannot be read (" + cause.getMessage() + "); check its permissions", cause);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must know SHA-256", e);
-    }
   }
 }

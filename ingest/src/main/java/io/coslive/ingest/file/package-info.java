@@ -1,4 +1,4 @@
-/** Files that appear complete or not at all. */
+/** Files that appear complete or not at all, and their digests. */
 @NullMarked
 package io.coslive.ingest.file;
 

@@ -1,10 +1,9 @@
 package io.coslive.refine.session;
 
+import io.coslive.ingest.file.Sha256;
 import io.coslive.ingest.picking.Pick;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A particle's name: the same for the same tomogram and position and nothing else, so that a rerun overwrites. */
@@ -23,18 +22,10 @@ public final class ParticleId {
   public static String of(String session, String tomogram, Pick position) {
     String text = String.join("\n", session, tomogram, tenths(position.x()), tenths(position.y()),
         tenths(position.z()));
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
+    return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
   }
 
   private static String tenths(float voxels) {
     return Long.toString(Math.round(voxels * 10.0));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
