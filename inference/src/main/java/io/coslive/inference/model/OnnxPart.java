@@ -59,6 +59,9 @@ final class OnnxPart implements AutoCloseable {
       model.close();
       Throwable reason = e.getCause() == null ? e : e.getCause();
       throw new InvalidModel("ONNX Runtime cannot load the " + name + ": " + reason.getMessage(), e);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
     }
   }
 

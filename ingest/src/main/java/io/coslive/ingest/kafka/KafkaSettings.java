@@ -34,6 +34,7 @@ public record KafkaSettings(String bootstrapServers, String topicPrefix, String 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
   /** The delivery promise rests on these; nobody may change them from outside. */
   private static final Set<String> OWNED = Set.of("bootstrap.servers", "group.id", "group.instance.id",
+      "group.protocol",
       "transactional.id", "enable.idempotence", "enable.auto.commit", "isolation.level", "max.poll.records",
       "max.poll.interval.ms", "session.timeout.ms", "auto.offset.reset", "partition.assignment.strategy", "acks",
       "key.serializer", "value.serializer", "key.deserializer", "value.deserializer");
