@@ -108,7 +108,7 @@ public record ModelDescription(String id, String architecture, int side, double 
      * assemblies. With the reference settings every voxel listens to the whole box, and a mask that fills a tenth of it
      * vanishes.
      */
-    public static final CrfDescription SIMULATED = new CrfDescription(1, 100, 50, 2, 1, 4);
+    public static final CrfDescription SIMULATED = new CrfDescription(0.2, 100, 50, 1, 1, 4);
 
     /** @throws IllegalArgumentException where a value cannot be used */
     public CrfDescription {

@@ -4,24 +4,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A few shapes that anyone can tell apart, 160 to 300 Å large: for demonstrations and first tests. */
+/**
+ * A few shapes that anyone can tell apart, 160 to 300 Å large: for demonstrations and first tests. The first five differ
+ * most; the later ones are alike to one of them or to each other in a noisy box.
+ */
 public enum BuiltInShape {
   /** A torus. */
   RING((x, y, z) -> squared(Math.hypot(x, y) - 5.5) + z * z < squared(2.8)),
-  /** A rod with a knob at one end. */
-  CLUB((x, y, z) -> (Math.hypot(x, y) < 2.5 && Math.abs(z) < 10) || ball(x, y, z - 6, 5)),
   /** Four balls at the corners of a tetrahedron. */
   TETRAPOD((x, y, z) -> ball(x - 3.5, y - 3.5, z - 3.5, 4) || ball(x - 3.5, y + 3.5, z + 3.5, 4)
       || ball(x + 3.5, y - 3.5, z + 3.5, 4) || ball(x + 3.5, y + 3.5, z - 3.5, 4)),
   /** A hollow sphere. */
   SHELL((x, y, z) -> ball(x, y, z, 9) && !ball(x, y, z, 6)),
-  /** A solid ellipsoid. */
-  GLOBULE((x, y, z) -> squared(x / 4.5) + squared(y / 5.5) + squared(z / 7) < 1),
+  /** An open barrel. */
+  BARREL((x, y, z) -> Math.hypot(x, y) < 6 && Math.hypot(x, y) > 3 && Math.abs(z) < 9),
+  /** A rod with a knob at one end. */
+  CLUB((x, y, z) -> (Math.hypot(x, y) < 2.5 && Math.abs(z) < 10) || ball(x, y, z - 6, 5)),
   /** Three crossed rods of different lengths. */
   CROSS((x, y, z) -> (Math.hypot(x, y) < 2.2 && Math.abs(z) < 10) || (Math.hypot(y, z) < 2.2 && Math.abs(x) < 8)
       || (Math.hypot(x, z) < 2.2 && Math.abs(y) < 6)),
-  /** An open barrel. */
-  BARREL((x, y, z) -> Math.hypot(x, y) < 6 && Math.hypot(x, y) > 3 && Math.abs(z) < 9),
+  /** A solid ellipsoid. */
+  GLOBULE((x, y, z) -> squared(x / 4.5) + squared(y / 5.5) + squared(z / 7) < 1),
   /** A flat square plate. */
   PLATE((x, y, z) -> Math.abs(x) < 7 && Math.abs(y) < 7 && Math.abs(z) < 2);
 
