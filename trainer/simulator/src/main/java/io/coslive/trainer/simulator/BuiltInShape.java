@@ -18,13 +18,13 @@ public enum BuiltInShape {
   SHELL((x, y, z) -> ball(x, y, z, 9) && !ball(x, y, z, 6)),
   /** An open barrel. */
   BARREL((x, y, z) -> Math.hypot(x, y) < 6 && Math.hypot(x, y) > 3 && Math.abs(z) < 9),
-  /** A rod with a knob at one end. */
-  CLUB((x, y, z) -> (Math.hypot(x, y) < 2.5 && Math.abs(z) < 10) || ball(x, y, z - 6, 5)),
+  /** A solid ellipsoid. */
+  GLOBULE((x, y, z) -> squared(x / 4.5) + squared(y / 5.5) + squared(z / 7) < 1),
   /** Three crossed rods of different lengths. */
   CROSS((x, y, z) -> (Math.hypot(x, y) < 2.2 && Math.abs(z) < 10) || (Math.hypot(y, z) < 2.2 && Math.abs(x) < 8)
       || (Math.hypot(x, z) < 2.2 && Math.abs(y) < 6)),
-  /** A solid ellipsoid. */
-  GLOBULE((x, y, z) -> squared(x / 4.5) + squared(y / 5.5) + squared(z / 7) < 1),
+  /** A rod with a knob at one end. */
+  CLUB((x, y, z) -> (Math.hypot(x, y) < 2.5 && Math.abs(z) < 10) || ball(x, y, z - 6, 5)),
   /** A flat square plate. */
   PLATE((x, y, z) -> Math.abs(x) < 7 && Math.abs(y) < 7 && Math.abs(z) < 2);
 
