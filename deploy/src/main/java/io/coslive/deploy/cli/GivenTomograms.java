@@ -6,6 +6,7 @@ import io.coslive.deploy.support.SupportFile;
 import io.coslive.deploy.support.SupportSource;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
+import io.coslive.ingest.message.SafeName;
 import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.subtomogram.BoxSpec;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,15 @@ final class GivenTomograms {
   private final Map<String, TomogramFile> byId = new LinkedHashMap<>();
   private final TomogramOptions options;
 
-  /** @throws Rejected if a file is missing, or two would have the same id */
+  /** @throws Rejected if a file is missing or has no usable name, or two would have the same id */
   GivenTomograms(List<Path> files, TomogramOptions options) {
     this.options = options;
     for (Path file : files) {
       TomogramFile tomogram = TomogramFile.of(file, options.voxelSizeAngstrom(), options.contrast());
+      if (!SafeName.matches(tomogram.id())) {
+        throw new Rejected(FailureCode.MALFORMED_MESSAGE,
+            "rename " + tomogram.file() + ": without its ending a tomogram's name must be " + SafeName.RULE);
+      }
       TomogramFile other = byId.putIfAbsent(tomogram.id(), tomogram);
       if (other != null) {
         throw new Rejected(FailureCode.MALFORMED_MESSAGE, other.file() + " and " + tomogram.file()

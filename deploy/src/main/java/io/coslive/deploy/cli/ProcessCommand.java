@@ -30,7 +30,7 @@ final class ProcessCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TOMOGRAM", arity = "1..*", description = "MRC files.")
   private List<Path> files;
 
-  @Option(names = "--session", required = true, paramLabel = "NAME", description = "Name of the session; becomes a folder.")
+  @Option(names = "--session", required = true, paramLabel = "NAME", converter = SessionName.class, description = "Name of the session; becomes a folder.")
   private String session;
 
   @Option(names = "--support", required = true, paramLabel = "FILE", description = "Your examples: CSV class,tomogram,x,y,z in voxels, zero-based, or a folder class-name/*.mrc.")

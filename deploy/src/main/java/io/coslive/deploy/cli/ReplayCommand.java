@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SESSION_DIR", description = "A session's folder, such as results/grid3.")
   private Path folder;
 
-  @Option(names = "--as", paramLabel = "NAME", description = "The new session's name (default: the old one's and -replay).")
+  @Option(names = "--as", paramLabel = "NAME", converter = SessionName.class, description = "The new session's name (default: the old one's and -replay).")
   private @Nullable String as;
 
   @Option(names = "--speed", paramLabel = "recorded|max", description = "The pace (default: max).")

@@ -31,7 +31,7 @@ final class SubmitCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TOMOGRAM", arity = "1..*", description = "MRC files.")
   private List<Path> files;
 
-  @Option(names = "--session", required = true, paramLabel = "NAME", description = "Name of the session.")
+  @Option(names = "--session", required = true, paramLabel = "NAME", converter = SessionName.class, description = "Name of the session.")
   private String session;
 
   @Option(names = "--support", paramLabel = "FILE", description = "Examples: CSV class,tomogram,x,y,z in voxels, zero-based, or a folder class-name/*.mrc.")

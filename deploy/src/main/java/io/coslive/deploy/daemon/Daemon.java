@@ -1,5 +1,6 @@
 package io.coslive.deploy.daemon;
 
+import io.coslive.deploy.config.ConfigException;
 import io.coslive.deploy.config.CosliveConfig;
 import io.coslive.deploy.config.ShutdownSettings;
 import io.coslive.deploy.http.ManagementServer;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MetricsDomain;
@@ -28,6 +30,8 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +100,7 @@ public final class Daemon implements AutoCloseable {
     health = new DaemonHealth(config);
     management = new ManagementServer(config.http().managementHost(), config.http().managementPort(), health.checks(),
         registry);
-    await(vertx.deployVerticle(management), START_WAIT);
+    listen(management, "management", config.http().managementPort());
 
     SessionBoard board = new SessionBoard();
     ArchiveLoader.load(config.archive(), board);
@@ -115,7 +119,7 @@ public final class Daemon implements AutoCloseable {
         (session, tomogram) -> particles(config.archive(), session, tomogram),
         config.picking().particleDiameterAngstrom());
     page = new PageServer(config.http().pageHost(), config.http().pagePort(), board, pictures, this::status);
-    await(vertx.deployVerticle(page), START_WAIT);
+    listen(page, "page", config.http().pagePort());
   }
 
   /** Port of the session page. */
@@ -180,6 +184,20 @@ public final class Daemon implements AutoCloseable {
       config.kafka().topics().ensure(admin, partitions, BROKER_DEFAULT);
     } catch (ExecutionException e) {
       throw new CompletionException(e.getCause());
+    }
+  }
+
+  private void listen(VerticleBase server, String key, int port) throws InterruptedException {
+    try {
+      await(vertx.deployVerticle(server), START_WAIT);
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof BindException || e.getCause() instanceof UnresolvedAddressException) {
+        throw new ConfigException("http." + key + "-host and http." + key + "-port: nothing can listen on port " + port
+            + " (" + e.getCause().getMessage()
+            + "). If another program has it, choose another port; 0 takes a free one",
+            e.getCause());
+      }
+      throw e;
     }
   }
 

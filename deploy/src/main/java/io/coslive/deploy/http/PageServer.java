@@ -83,10 +83,15 @@ public final class PageServer extends VerticleBase {
     }
     board.tomogram(session, name(context, "tomogram"))
         .ifPresentOrElse(tomogram -> vertx
-            .executeBlocking(() -> pictures.slice(session, tomogram, Integer.parseInt(z)), false)
+            .executeBlocking(() -> draw(context, session, tomogram, Integer.parseInt(z)), false)
             .onFailure(trouble -> unreadable(context, trouble)).onSuccess(png -> context.response()
                 .putHeader("Content-Type", "image/png").end(Buffer.buffer(png))),
             () -> Responses.notFound(context));
+  }
+
+  /** Whoever moves the slider asks for many slices and waits only for the last. */
+  private byte[] draw(RoutingContext context, String session, TomogramView tomogram, int z) {
+    return context.response().closed() ? new byte[0] : pictures.slice(session, tomogram, z);
   }
 
   private static void unreadable(RoutingContext context, Throwable trouble) {

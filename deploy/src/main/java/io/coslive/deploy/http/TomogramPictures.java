@@ -49,7 +49,8 @@ public final class TomogramPictures {
     }
   }
 
-  byte[] slice(String session, TomogramView tomogram, int z) {
+  /** One at a time: a slice of 8000 by 8000 pixels takes a gigabyte while it is drawn. */
+  synchronized byte[] slice(String session, TomogramView tomogram, int z) {
     Map<String, Integer> colours = ClassColours
         .of(board.session(session).map(view -> view.counts().keySet()).orElse(tomogram.counts().keySet()));
     List<Dot> dots = particles.of(session, tomogram.name()).stream()

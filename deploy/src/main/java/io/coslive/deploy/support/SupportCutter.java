@@ -5,6 +5,7 @@ import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.message.Contrast;
 import io.coslive.ingest.message.Float16;
+import io.coslive.ingest.message.SafeName;
 import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.mrc.MrcFile;
 import io.coslive.ingest.picking.Pick;
@@ -65,7 +66,8 @@ public final class SupportCutter {
                 + "positions are in voxels, zero-based, x first", click.className(), click.x(), click.y(), click.z(),
                 click.tomogram(), shape));
       }
-      String name = String.format(Locale.ROOT, "%.80s-x%.0fy%.0fz%.0f", click.tomogram(), click.x(), click.y(),
+      // Shortened so that with the position it keeps to the length that names may have.
+      String name = String.format(Locale.ROOT, "%.46s-x%.0fy%.0fz%.0f", click.tomogram(), click.x(), click.y(),
           click.z());
       return cut(file, voxelSize(file, tomogram.voxelSizeAngstrom(), tomogram.file().toString()), tomogram.contrast(),
           click, name);
@@ -74,6 +76,10 @@ public final class SupportCutter {
 
   private SupportExample ofBox(SupportSource.Box source, @Nullable Double voxelSizeAngstrom, Contrast contrast) {
     String name = TomogramFile.idOf(source.file());
+    if (!SafeName.matches(name)) {
+      throw new Rejected(FailureCode.MALFORMED_MESSAGE,
+          "rename " + source.file() + ": without its ending a name must be " + SafeName.RULE);
+    }
     try (MrcFile file = MrcFile.open(source.file())) {
       Shape shape = file.shape();
       int x = shape.x() / 2;

@@ -4,6 +4,7 @@ import io.coslive.deploy.announce.TomogramFile;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.message.ParticleMessage;
+import io.coslive.ingest.message.SafeName;
 import io.coslive.trainer.evaluation.LabelledPosition;
 import io.coslive.trainer.evaluation.PositionCsv;
 
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +21,6 @@ import java.util.stream.Stream;
  * tomogram is its file's name without the ending), or a folder {@code class-name/*.mrc} with one box per file.
  */
 public final class SupportFile {
-  /** Class names become folder names of the session's files. */
-  private static final Pattern CLASS_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-
   private SupportFile() {}
 
   /** @throws Rejected naming the line or the file that is wrong */
@@ -59,9 +56,10 @@ public final class SupportFile {
   }
 
   private static String checked(String className, Path where) {
-    if (!CLASS_NAME.matcher(className).matches() || className.equals(ParticleMessage.UNCLASSIFIED)) {
-      throw malformed("\"" + className + "\" in " + where + " cannot be a class: use up to 100 letters, digits, dots, "
-          + "hyphens and underscores, not \"" + ParticleMessage.UNCLASSIFIED + "\"");
+    if (!SafeName.matches(className) || className.equals(ParticleMessage.UNCLASSIFIED)) {
+      throw malformed(
+          "\"" + className + "\" in " + where + " cannot be a class, which is " + SafeName.RULE + ", but not \""
+              + ParticleMessage.UNCLASSIFIED + "\"");
     }
     return className;
   }

@@ -41,6 +41,12 @@ class CosliveTest {
   }
 
   @Test
+  void aSessionNameThatTheDaemonWouldRefuseIsRefusedAtOnce() {
+    assertThat(commandLine.execute("submit", "a.mrc", "--session", "../a")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("../a", "cannot be a session's name");
+  }
+
+  @Test
   void evaluateTakesASessionOrAModelButNotBoth() {
     assertThat(commandLine.execute("evaluate")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("SESSION_DIR", "--model");
