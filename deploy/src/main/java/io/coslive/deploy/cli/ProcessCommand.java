@@ -56,6 +56,7 @@ final class ProcessCommand implements Callable<Integer> {
     log.quiet();
     Terminal terminal = Terminal.of(spec.commandLine().getOut());
     GivenTomograms tomograms = new GivenTomograms(files, tomogramOptions);
+    WorkFolder.of(out); // before anything is computed
     ProgressLines progress = new ProgressLines(terminal);
     terminal.say(terminal.bold("coslive process") + "  " + Terminal.count(tomograms.count(), "tomogram")
         + ", session " + session);
@@ -89,9 +90,9 @@ final class ProcessCommand implements Callable<Integer> {
     List<TomogramProcessed> results = progress.results();
     terminal.say("  " + Terminal.count(results.size(), "tomogram") + ", " + progress.particles() + " particles, "
         + progress.failures() + " failed, " + Terminal.seconds(seconds) + " in all");
-    Path folder = out.resolve(session);
-    terminal.say("  files: " + folder + "/<tomogram>/particles.star, masks.mrc, embeddings.npy");
     if (!results.isEmpty()) {
+      Path folder = out.resolve(session);
+      terminal.say("  files: " + folder + "/<tomogram>/particles.star, masks.mrc, embeddings.npy");
       terminal.say(terminal.faint("  look: coslive picture " + folder.resolve(results.getFirst().tomogram())
           + " --out " + results.getFirst().tomogram() + ".png"));
     }

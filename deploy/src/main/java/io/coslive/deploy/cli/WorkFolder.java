@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -18,11 +19,16 @@ record WorkFolder(Path path, boolean temporary) implements AutoCloseable {
   /** @param kept the folder to keep; absent for a temporary one */
   static WorkFolder of(@Nullable Path kept) {
     try {
-      return kept == null
-          ? new WorkFolder(Files.createTempDirectory("coslive-"), true)
-          : new WorkFolder(Files.createDirectories(kept).toRealPath(), false);
+      if (kept == null) {
+        return new WorkFolder(Files.createTempDirectory("coslive-"), true);
+      }
+      Path folder = Files.createDirectories(kept).toRealPath();
+      if (!Files.isWritable(folder)) {
+        throw new AccessDeniedException(folder.toString());
+      }
+      return new WorkFolder(folder, false);
     } catch (IOException e) {
-      throw new UncheckedIOException("the folder cannot be made", e);
+      throw new UncheckedIOException("results cannot go to " + (kept == null ? "a temporary folder" : kept), e);
     }
   }
 
