@@ -1,5 +1,6 @@
 package io.coslive.trainer.training.bundle;
 
+import io.coslive.inference.model.ModelBundle;
 import io.coslive.trainer.training.network.Network;
 import io.coslive.trainer.training.network.Tensor;
 import io.coslive.trainer.training.onnx.OnnxParts;
@@ -20,9 +21,9 @@ public record BundleParts(byte[] encoder, byte[] decoder, byte[] matcher) {
   /** By the names {@code model.json} uses. */
   SequencedMap<String, byte[]> byName() {
     var parts = new LinkedHashMap<String, byte[]>();
-    parts.put("encoder", encoder);
-    parts.put("decoder", decoder);
-    parts.put("matcher", matcher);
+    parts.put(ModelBundle.ENCODER, encoder);
+    parts.put(ModelBundle.DECODER, decoder);
+    parts.put(ModelBundle.MATCHER, matcher);
     return parts;
   }
 }

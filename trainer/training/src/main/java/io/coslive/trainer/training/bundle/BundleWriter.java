@@ -3,6 +3,7 @@ package io.coslive.trainer.training.bundle;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.coslive.inference.model.ModelBundle;
 import io.coslive.inference.model.ModelDescription;
+import io.coslive.ingest.file.Sha256;
 import io.coslive.ingest.message.Json;
 import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.trainer.training.network.Network;
@@ -12,9 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,7 +35,7 @@ public final class BundleWriter {
     for (Map.Entry<String, byte[]> part : parts.byName().entrySet()) {
       String file = part.getKey() + ".onnx";
       replace(file, part.getValue());
-      described.put(part.getKey(), new ModelDescription.Part(file, sha256(part.getValue())));
+      described.put(part.getKey(), new ModelDescription.Part(file, Sha256.hex(part.getValue())));
     }
     var description = new ModelDescription(id, network.name(), network.side(), BoxSpec.DEFAULT.voxelSizeAngstrom(),
         ModelDescription.Z_SCORE, network.embeddingSize(), round(calibration.temperature()), round(calibration
@@ -62,13 +60,5 @@ public final class BundleWriter {
   /** More digits would claim more than a calibration knows. */
   private static double round(double value) {
     return Math.round(value * 1e4) / 1e4;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must know SHA-256", e);
-    }
   }
 }
