@@ -79,7 +79,7 @@ public final class Trainer {
   private record Run(TorchModel model, AdamW optimizer, BatchQueue queue, EpisodePool pool) {}
 
   private Checkpoint loop(Checkpoint start, Path folder, Run run) throws IOException, InterruptedException {
-    var curve = new LearningCurve(folder.resolve("curve.csv"));
+    var curve = new LearningCurve(folder.resolve("curve.csv"), start.step());
     var stepper = new Stepper(run.model(), run.optimizer(), settings);
     var rate = new LearningRate(settings.peakLearningRate(), settings.warmUpSteps());
     var window = new ReportWindow(settings.boxesPerBatch());

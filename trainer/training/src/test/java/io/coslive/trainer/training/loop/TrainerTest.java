@@ -40,6 +40,7 @@ class TrainerTest {
     });
     Checkpoint atStepTwo = CheckpointFile.read(Trainer.checkpointFile(parts));
     assertThat(atStepTwo.step()).isEqualTo(2);
+    copy(whole.resolve("curve.csv"), parts.resolve("curve.csv"));
     Checkpoint resumed = run(atStepTwo, parts, line -> {});
     assertThat(resumed.step()).isEqualTo(4);
     assertThat(worstDifference(uninterrupted, resumed)).isLessThan(1e-3f);
@@ -48,6 +49,8 @@ class TrainerTest {
     List<String> curve = Files.readAllLines(whole.resolve("curve.csv"));
     assertThat(curve).hasSize(5);
     assertThat(curve.getLast()).matches("4,.*,0\\.\\d{4}");
+    assertThat(Files.readAllLines(parts.resolve("curve.csv"))).extracting(row -> row.split(",")[0])
+        .as("steps 3 and 4 were done again").containsExactly("step", "1", "2", "3", "4");
   }
 
   private static Checkpoint run(Checkpoint start, Path folder, Consumer<String> progress) throws Exception {
