@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 /** Draws the points of an assembly: what kind of building it is, of how many subunits, how large. */
 final class Architecture {
-  /** Largest radius in voxels, smoothing included: what a 32³ box can hold. */
+  /** Radius in voxels that a 32³ box can hold. Room of 1.5 is left for smoothing, whose faint rim may reach farther. */
   static final double LARGEST_RADIUS = 15.5;
   /** Smallest radius in voxels before smoothing, which adds about a voxel and a half. */
   private static final double SMALLEST_RADIUS = 2.5;
