@@ -9,9 +9,17 @@ import java.io.IOException;
 @Command(name = "trainer", mixinStandardHelpOptions = true, subcommands = {
     TrainCommand.class, ExportCommand.class}, description = "Trains COS-Net and exports it for the daemon.")
 public final class TrainerMain {
-  /** Runs the command and exits with its status: 0 done, 1 failed, 2 wrong usage. */
+  private static final int INTERRUPTED = 130;
+
+  /** Runs the command and exits with its status: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    // On a signal the JVM would take PyTorch apart under the running step and crash. Files are replaced in one move, so
+    // nothing is lost by stopping at once.
+    Thread atOnce = new Thread(() -> Runtime.getRuntime().halt(INTERRUPTED), "stop at once");
+    Runtime.getRuntime().addShutdownHook(atOnce);
+    int status = commandLine().execute(arguments);
+    Runtime.getRuntime().removeShutdownHook(atOnce);
+    System.exit(status);
   }
 
   static CommandLine commandLine() {

@@ -43,10 +43,19 @@ final class Stepper {
   Losses step(Batch batch, float learningRate) {
     Losses losses = gradients(batch);
     if (!losses.finite()) {
-      throw new IllegalStateException("the loss of step " + batch.step() + " is not finite: " + losses);
+      throw new IllegalStateException("the loss of step " + batch.step() + " is not finite: " + losses + ", "
+          + notFinite(batch.voxels()) + " of its voxels are not; --resume goes on from the last checkpoint");
     }
     optimizer.step(learningRate);
     return losses;
+  }
+
+  private static int notFinite(float[] values) {
+    int count = 0;
+    for (float value : values) {
+      count += Float.isFinite(value) ? 0 : 1;
+    }
+    return count;
   }
 
   private Losses gradients(Batch batch) {
