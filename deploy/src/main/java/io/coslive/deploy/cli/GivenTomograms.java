@@ -56,10 +56,11 @@ final class GivenTomograms {
 
   /** Examples of a support file, cut for the network. Tomograms it names may also lie beside it or beside the given ones. */
   List<SupportExample> support(String session, @Nullable Path file, BoxSpec box) {
-    if (file == null) {
-      return List.of();
-    }
-    List<SupportSource> sources = SupportFile.read(file);
+    return file == null ? List.of() : support(session, file, SupportFile.read(file), box);
+  }
+
+  /** The same where the file was read before. */
+  List<SupportExample> support(String session, Path file, List<SupportSource> sources, BoxSpec box) {
     Map<String, TomogramFile> tomograms = new LinkedHashMap<>(byId);
     for (SupportSource source : sources) {
       if (source instanceof SupportSource.Click click && !tomograms.containsKey(click.tomogram())) {

@@ -4,6 +4,8 @@ import io.coslive.deploy.announce.TomogramFile;
 import io.coslive.deploy.cli.Terminal.Mark;
 import io.coslive.deploy.daemon.StopSignals;
 import io.coslive.deploy.local.LocalSession;
+import io.coslive.deploy.support.SupportFile;
+import io.coslive.deploy.support.SupportSource;
 import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.message.TomogramProcessed;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,9 @@ final class ProcessCommand implements Callable<Integer> {
     log.quiet();
     Terminal terminal = Terminal.of(spec.commandLine().getOut());
     GivenTomograms tomograms = new GivenTomograms(files, tomogramOptions);
-    WorkFolder.of(out); // before anything is computed
+    // Mistakes show before the broker takes its seconds.
+    WorkFolder.of(out);
+    List<SupportSource> sources = SupportFile.read(support);
     ProgressLines progress = new ProgressLines(terminal);
     terminal.say(terminal.bold("coslive process") + "  " + Terminal.count(tomograms.count(), "tomogram")
         + ", session " + session);
@@ -64,7 +68,7 @@ final class ProcessCommand implements Callable<Integer> {
     long start = System.nanoTime();
     try (LocalSession local = LocalSession.start(tomograms.roots(), out, model.folder(),
         Picking.of(diameterAngstrom), progress)) {
-      List<SupportExample> examples = tomograms.support(session, support, local.box());
+      List<SupportExample> examples = tomograms.support(session, support, sources, local.box());
       for (SupportExample example : examples) {
         local.announcer().support(example);
       }

@@ -34,7 +34,9 @@ public final class ManagementServer extends VerticleBase {
     Router router = Router.router(vertx);
     router.get().handler(Responses::harden);
     router.get("/health/live").handler(context -> answer(context, health.askLive()));
-    router.get("/health/ready").handler(context -> answer(context, health.askReady()));
+    // It looks at the archive's folder, and a file system over the network may hang.
+    router.get("/health/ready").handler(context -> vertx.executeBlocking(health::askReady, false)
+        .onFailure(context::fail).onSuccess(answer -> answer(context, answer)));
     // A scrape of some hundred series takes longer than an event loop should be held.
     router.get("/metrics").handler(context -> vertx.executeBlocking(() -> registry.scrape(PROMETHEUS_TEXT), false)
         .onFailure(context::fail)
