@@ -42,6 +42,7 @@ public final class ManagementServer extends VerticleBase {
         .onFailure(context::fail)
         .onSuccess(text -> context.response().putHeader("Content-Type", PROMETHEUS_TEXT).end(text)));
     router.get().handler(Responses::notFound);
+    router.errorHandler(400, Responses::malformed);
     return vertx.createHttpServer().requestHandler(router).listen(port, host).onSuccess(s -> server = s);
   }
 

@@ -57,6 +57,7 @@ public final class PageServer extends VerticleBase {
     router.get("/api/sessions/:session/:tomogram").handler(this::tomogram);
     router.get("/api/sessions/:session/:tomogram/slice.png").handler(this::slice);
     router.get().handler(Responses::notFound);
+    router.errorHandler(400, Responses::malformed);
     return vertx.createHttpServer().requestHandler(router).listen(port, host).onSuccess(s -> server = s);
   }
 

@@ -37,6 +37,11 @@ final class Responses {
     text(context, 404, "There is nothing here.");
   }
 
+  /** For addresses that cannot be decoded; without it Vert.x logs a stack trace for each, and a scanner sends thousands. */
+  static void malformed(RoutingContext context) {
+    text(context, 400, "The address is malformed.");
+  }
+
   static void text(RoutingContext context, int status, String sentence) {
     context.response().setStatusCode(status).putHeader("Content-Type", "text/plain; charset=utf-8")
         .end(sentence + "\n");

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -88,6 +90,7 @@ class HttpServersTest {
     HttpRequest post = HttpRequest.newBuilder(uri(page.port(), "/api/sessions"))
         .POST(HttpRequest.BodyPublishers.ofString("{}")).build();
     assertThat(client.send(post, BodyHandlers.ofString()).statusCode()).isIn(404, 405);
+    assertThat(raw(page.port(), "/api/sessions/%zz")).startsWith("HTTP/1.0 400").contains("malformed");
     assertThat(get(page.port(), "/../../etc/passwd").statusCode()).isEqualTo(404);
     assertThat(get(page.port(), "/api/sessions/..%2F..%2Fetc/passwd").statusCode()).isEqualTo(404);
   }
@@ -142,6 +145,14 @@ class HttpServersTest {
   private static TomogramProcessed result(String session, String tomogram, Path file) {
     return new TomogramProcessed(session, tomogram, file.toString(), 10, 10, Map.of("ribosome", 7, "unclassified", 3),
         Map.of("pick", 1200L, "encode", 800L), "compact-1", "0123456789ab", List.of(), NOW);
+  }
+
+  /** Java's own client refuses to send an address that is malformed. */
+  private static String raw(int port, String path) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.getOutputStream().write(("GET " + path + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
   }
 
   private HttpResponse<String> get(int port, String path) throws Exception {
