@@ -22,12 +22,22 @@ public final class BoxSimulator implements BoxSource {
   private final List<Assembly> assemblies;
   private final ViewSettings settings;
   /** Scratch memory not in use; as many as there were threads at once. */
-  private final ConcurrentLinkedQueue<BoxImaging> idle = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<BoxImaging> idle;
 
   /** @param assemblies the classes, in order; they are each other's neighbours too */
   public BoxSimulator(List<Assembly> assemblies, ViewSettings settings) {
-    this.assemblies = List.copyOf(assemblies);
+    this(List.copyOf(assemblies), settings, new ConcurrentLinkedQueue<>());
+  }
+
+  private BoxSimulator(List<Assembly> assemblies, ViewSettings settings, ConcurrentLinkedQueue<BoxImaging> idle) {
+    this.assemblies = assemblies;
     this.settings = settings;
+    this.idle = idle;
+  }
+
+  /** The same classes as one session shows them, see {@link ViewSettings#ofSession}. */
+  public BoxSimulator ofSession(RandomGenerator random) {
+    return new BoxSimulator(assemblies, settings.ofSession(random), idle);
   }
 
   @Override
@@ -38,7 +48,7 @@ public final class BoxSimulator implements BoxSource {
   @Override
   public LabelledBox sample(int classIndex, RandomGenerator random) {
     float[] voxels = new float[SIDE * SIDE * SIDE];
-    double scale = 1 + settings.scale() * random.nextDouble(-1, 1);
+    double scale = settings.scale().draw(random);
     addTarget(assemblies.get(classIndex), scale, voxels, random);
     boolean[] mask = new boolean[voxels.length];
     for (int i = 0; i < mask.length; i++) {

@@ -143,7 +143,8 @@ class BoxSimulatorTest {
 
   private static ViewSettings withShift(double shift) {
     ViewSettings plain = ViewSettings.plain(INFINITE);
-    return new ViewSettings(shift, 0, 0, 0, plain.neighbourDistanceVoxels(), plain.defocusMicrometres(), .5, 60, 0,
+    return new ViewSettings(shift, 0, Range.of(1), 0, plain.neighbourDistanceVoxels(), plain.defocusMicrometres(), .5,
+        60, 0,
         plain.variedTiltDegrees(), 0, 0, 0, plain.clipSigmas(), plain.log10Snr());
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,9 +56,9 @@ public record ModelCard(ModelDescription description, Checkpoint checkpoint, Net
     values.put("classes", String.valueOf(settings.classesPerBatch()));
     values.put("views", String.valueOf(settings.views()));
     values.put("minutes", number("%.0f", checkpoint.elapsedMs() / 6e4));
-    values.put("loss_temperature", number("%.2f", settings.temperature()));
+    values.put("loss_temperature", stages(settings, stage -> number("%.2f", stage.temperature())));
     values.put("mask_weight", number("%.1f", settings.maskWeight()));
-    values.put("learning_rate", number("%.0e", settings.peakLearningRate()));
+    values.put("learning_rate", stages(settings, stage -> number("%.0e", stage.peakLearningRate())));
   }
 
   private void describeResults(Map<String, String> values) {
@@ -70,6 +71,10 @@ public record ModelCard(ModelDescription description, Checkpoint checkpoint, Net
     values.put("parity", number("%.1e", parity.worst()));
     values.put("files", description.parts().values().stream().map(part -> "| " + part.file() + " | `" + part.sha256()
         + "` |").collect(Collectors.joining("\n")));
+  }
+
+  private static String stages(TrainingSettings settings, Function<TrainingSettings.Stage, String> value) {
+    return settings.stages().stream().map(value).collect(Collectors.joining(", then "));
   }
 
   private static String row(Results results) {

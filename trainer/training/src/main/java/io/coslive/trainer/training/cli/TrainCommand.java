@@ -43,7 +43,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "decides classes, boxes and first weights (default: 1)")
   private @Nullable Long seed;
 
-  @ArgGroup(multiplicity = "1")
+  @ArgGroup
   private @Nullable Length length;
 
   @Option(names = "--resume", description = "continue the run in the folder, with its preset and seed")
@@ -69,11 +69,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (spec == null || out == null || length == null) {
+    if (spec == null || out == null) {
       throw new IllegalStateException("run this through TrainerMain");
     }
     PrintWriter terminal = spec.commandLine().getOut();
-    Budget budget = checked(spec, length::budget);
     Network network = new CompactNetwork();
     Path file = Trainer.checkpointFile(Files.createDirectories(out));
     if (!resume && Files.exists(file)) {
@@ -84,6 +83,7 @@ final class TrainCommand implements Callable<Integer> {
         : Snapshots.initial(network, preset == null ? TrainingSettings.SHIPPED.preset() : preset,
             seed == null ? 1 : seed);
     TrainingSettings settings = checked(spec, () -> TrainingSettings.preset(start.preset()));
+    Budget budget = checked(spec, () -> length == null ? new Budget.Steps(settings.steps()) : length.budget());
     Torch.start(threads);
     NetworkPlan plan = NetworkPlan.of(network);
     terminal.printf(Locale.ROOT, "%s: %d weights, %.2f + %.2f GMAC per box (encoder + decoder), from step %d%n", network

@@ -1,38 +1,48 @@
 package io.coslive.trainer.training.loop;
 
 import io.coslive.trainer.simulator.Assembly;
+import io.coslive.trainer.simulator.BoxSimulator;
 import io.coslive.trainer.simulator.BoxSource;
 import io.coslive.trainer.simulator.LabelledBox;
+import io.coslive.trainer.simulator.ViewSettings;
+import io.coslive.trainer.training.loop.TrainingSettings.Stage;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Makes the batch of any step: random classes, among them some pairs of near-twins. Thread-safe. */
 final class BatchMaker {
-  private final BoxSource source;
+  private final List<Assembly> assemblies;
+  private final Map<ViewSettings, BoxSimulator> simulators;
   private final int[] twins;
   private final int[] twinOf;
   private final TrainingSettings settings;
   private final long seed;
 
   /**
-   * @param source boxes of the given assemblies
-   * @param seed together with a step's number it decides everything about the batch
+   * @param assemblies the classes
+   * @param seed together with a step's number and stage it decides everything about the batch
    */
-  BatchMaker(BoxSource source, List<Assembly> assemblies, TrainingSettings settings, long seed) {
-    this.source = source;
+  BatchMaker(List<Assembly> assemblies, TrainingSettings settings, long seed) {
+    this.assemblies = assemblies;
     this.settings = settings;
     this.seed = seed;
+    simulators = settings.stages().stream().map(Stage::views).distinct().collect(Collectors.toMap(views -> views,
+        views -> new BoxSimulator(assemblies, views)));
     twinOf = assemblies.stream().mapToInt(Assembly::twinOf).toArray();
     twins = IntStream.range(0, twinOf.length).filter(i -> twinOf[i] >= 0).toArray();
   }
 
-  Batch make(int step) {
+  Batch make(int step, Stage stage) {
     RandomGenerator random = Seeds.random(seed, step);
-    int[] classes = chooseClasses(random);
+    BoxSource source = source(stage, random);
+    int[] classes = chooseClasses(stage, random);
     int views = settings.views();
     float[] voxels = new float[0];
     float[] masks = new float[0];
@@ -48,19 +58,24 @@ final class BatchMaker {
         copyMask(box.mask(), masks, i * size);
       }
     }
-    return new Batch(step, classes.length, views, voxels, masks);
+    return new Batch(step, stage, classes.length, views, voxels, masks);
+  }
+
+  private BoxSource source(Stage stage, RandomGenerator random) {
+    BoxSimulator simulator = Objects.requireNonNull(simulators.get(stage.views()), "a stage of other settings");
+    return random.nextDouble() < stage.sessions() ? simulator.ofSession(random) : simulator;
   }
 
   /** Pairs of twins first, then others until the batch is full; no class twice. */
-  int[] chooseClasses(RandomGenerator random) {
+  int[] chooseClasses(Stage stage, RandomGenerator random) {
     var chosen = new LinkedHashSet<Integer>();
-    while (twins.length > 0 && chosen.size() < 2 * Math.min(settings.twinPairs(), twins.length)) {
+    while (twins.length > 0 && chosen.size() < 2 * Math.min(stage.twinPairs(), twins.length)) {
       int twin = twins[random.nextInt(twins.length)];
       chosen.add(twin);
       chosen.add(twinOf[twin]);
     }
     while (chosen.size() < settings.classesPerBatch()) {
-      chosen.add(random.nextInt(source.classes()));
+      chosen.add(random.nextInt(assemblies.size()));
     }
     return chosen.stream().mapToInt(Integer::intValue).toArray();
   }

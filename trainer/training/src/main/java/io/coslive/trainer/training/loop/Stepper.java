@@ -65,7 +65,7 @@ final class Stepper {
       int boxes = batch.classes() * batch.views();
       NDArray input = voxels.put(scratch, batch.voxels(), new Shape(boxes, 1, side, side, side));
       Encoded<NDArray> encoded = model.encode(input, true);
-      NDArray contrastive = new ContrastiveLoss(batch.classes(), batch.views(), settings.temperature()).of(encoded
+      NDArray contrastive = new ContrastiveLoss(batch.classes(), batch.views(), batch.stage().temperature()).of(encoded
           .embedding());
       NDArray truth = masks.put(scratch, batch.masks(), new Shape(batch.classes(), 1, side, side, side));
       NDArray mask = MaskLoss.of(model.decode(oneViewOfEach(encoded, batch.classes()), true), truth);

@@ -2,7 +2,6 @@ package io.coslive.trainer.training.loop;
 
 import io.coslive.trainer.simulator.Assemblies;
 import io.coslive.trainer.simulator.Assembly;
-import io.coslive.trainer.simulator.BoxSimulator;
 import io.coslive.trainer.simulator.ViewSettings;
 import io.coslive.trainer.training.checkpoint.Checkpoint;
 import io.coslive.trainer.training.checkpoint.CheckpointFile;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -64,24 +64,29 @@ public final class Trainer {
   public Checkpoint run(Checkpoint start, Path folder) throws IOException, InterruptedException {
     List<Assembly> assemblies = Assemblies.generate(settings.assemblies(), start.seed());
     progress.accept(assemblies.size() + " assemblies simulated");
-    var source = new BoxSimulator(assemblies, ViewSettings.TRAINING);
-    var maker = new BatchMaker(source, assemblies, settings, start.seed());
+    var maker = new BatchMaker(assemblies, settings, start.seed());
+    var clock = new AtomicLong(start.elapsedMs());
     EpisodePool pool = EpisodePool.simulate(settings.validationClasses(), VALIDATION_VIEWS,
         ViewSettings.plain(VALIDATION_SNR));
     try (var model = new TorchModel(network, Snapshots.network(start));
         var optimizer = new AdamW(model, settings.weightDecay(), start.step(), Snapshots.optimizer(start));
-        var queue = new BatchQueue(maker::make, schedule.batchThreads(), start.step())) {
-      return loop(start, folder, new Run(model, optimizer, queue, pool));
+        var queue = new BatchQueue(step -> maker.make(step, settings.stage(schedule.budget().progress(step,
+            clock.get()))), schedule.batchThreads(), start.step())) {
+      return loop(start, folder, new Run(model, optimizer, queue, pool, clock));
     }
   }
 
-  /** What a run works with. */
-  private record Run(TorchModel model, AdamW optimizer, BatchQueue queue, EpisodePool pool) {}
+  /**
+   * What a run works with.
+   *
+   * @param clock training time so far in ms, for those who make batches
+   */
+  private record Run(TorchModel model, AdamW optimizer, BatchQueue queue, EpisodePool pool, AtomicLong clock) {}
 
   private Checkpoint loop(Checkpoint start, Path folder, Run run) throws IOException, InterruptedException {
     var curve = new LearningCurve(folder.resolve("curve.csv"), start.step());
     var stepper = new Stepper(run.model(), run.optimizer(), settings);
-    var rate = new LearningRate(settings.peakLearningRate(), settings.warmUpSteps());
+    var rate = new LearningRate(settings);
     var window = new ReportWindow(settings.boxesPerBatch());
     long startedAt = System.nanoTime();
     Checkpoint latest = start;
@@ -93,6 +98,7 @@ public final class Trainer {
       window.add(stepper.step(run.queue().take(), learningRate));
       step++;
       elapsedMs = start.elapsedMs() + (System.nanoTime() - startedAt) / 1_000_000;
+      run.clock().set(elapsedMs);
       done = schedule.budget().progress(step, elapsedMs);
       boolean last = done >= 1;
       if (last || step % schedule.checkpointEvery() == 0) {

@@ -33,6 +33,14 @@ final class Layers {
     return ops.relu(ops.add(duse(ops, name + ".duse", second, out), shortcut));
   }
 
+  /** Two convolutions and DuSE added to a map of the same size. */
+  static <T> T deepen(Ops<T> ops, String name, T x, int channels) {
+    var convolution = new Convolution(channels, channels, 3, 1, false);
+    T first = convolveNormRelu(ops, name + ".first", x, convolution);
+    T second = convolveNorm(ops, name + ".second", first, convolution);
+    return ops.relu(ops.add(x, duse(ops, name + ".duse", second, channels)));
+  }
+
   /** Doubles the side of a map: a 1³ convolution and depth-to-space. */
   static <T> T upsample(Ops<T> ops, String name, T x, int in, int out, int side) {
     return ops.depthToSpace(ops.convolve(name, x, new Convolution(in, 8 * out, 1, 1, true)), out, side);

@@ -35,7 +35,7 @@ class BatchQueueTest {
   }
 
   private static Batch batch(int step) {
-    return new Batch(step, 1, 1, new float[0], new float[0]);
+    return new Batch(step, TestRuns.FIRST, 1, 1, new float[0], new float[0]);
   }
 
   private static void await(CountDownLatch latch) {

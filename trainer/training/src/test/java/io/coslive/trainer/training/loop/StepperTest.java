@@ -21,7 +21,7 @@ class StepperTest {
 
   @Test
   void stepsOnOneBatchLowerBothLosses() {
-    Batch batch = TestRuns.batches(1).make(0);
+    Batch batch = TestRuns.batches(1).make(0, TestRuns.FIRST);
     Checkpoint start = Snapshots.initial(NETWORK, "test", 1);
     try (var model = new TorchModel(NETWORK, Snapshots.network(start));
         var optimizer = new AdamW(model, TestRuns.SETTINGS.weightDecay())) {

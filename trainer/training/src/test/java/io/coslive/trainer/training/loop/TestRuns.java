@@ -1,20 +1,22 @@
 package io.coslive.trainer.training.loop;
 
 import io.coslive.trainer.simulator.Assemblies;
-import io.coslive.trainer.simulator.Assembly;
-import io.coslive.trainer.simulator.BoxSimulator;
 import io.coslive.trainer.simulator.ViewSettings;
+import io.coslive.trainer.training.loop.TrainingSettings.Stage;
 
 import java.util.List;
 
 /** Training so small that a test has time for it. */
 final class TestRuns {
-  static final TrainingSettings SETTINGS = new TrainingSettings("test", 8, 4, 2, 1, .1f, .5f, 1e-3f, 1, 1e-2f, 8);
+  static final TrainingSettings SETTINGS = new TrainingSettings("test", 4, 8, 4, 2, List.of(new Stage(.5,
+      ViewSettings.plain(10), 0, 1, .1f, 1e-3f), new Stage(1, ViewSettings.plain(1), 1, 1, .08f, 1e-3f)), .5f, 1, 1e-2f,
+      8);
+  static final Stage FIRST = SETTINGS.stages().getFirst();
+  static final Stage LAST = SETTINGS.stages().getLast();
 
   private TestRuns() {}
 
   static BatchMaker batches(long seed) {
-    List<Assembly> assemblies = Assemblies.generate(SETTINGS.assemblies(), seed);
-    return new BatchMaker(new BoxSimulator(assemblies, ViewSettings.plain(10)), assemblies, SETTINGS, seed);
+    return new BatchMaker(Assemblies.generate(SETTINGS.assemblies(), seed), SETTINGS, seed);
   }
 }
