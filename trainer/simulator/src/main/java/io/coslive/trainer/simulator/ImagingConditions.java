@@ -1,5 +1,9 @@
 package io.coslive.trainer.simulator;
 
+import io.coslive.trainer.simulator.ViewSettings.Optics;
+import io.coslive.trainer.simulator.ViewSettings.Processing;
+import io.coslive.trainer.simulator.ViewSettings.Tilts;
+
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,19 +17,24 @@ import java.util.random.RandomGenerator;
 record ImagingConditions(Ctf ctf, boolean phaseFlipped, TiltWedge wedge, Spectrum spectrum, boolean noiseHasSpectrum,
     double snr) {
   static ImagingConditions draw(ViewSettings settings, RandomGenerator random) {
-    Ctf ctf = Ctf.ofMicrometres(settings.defocusMicrometres().draw(random));
-    boolean phaseFlipped = random.nextDouble() < settings.phaseFlipProbability();
-    TiltWedge wedge = random.nextDouble() < settings.variedTiltProbability()
-        ? new TiltWedge(-settings
-            .variedTiltDegrees()
-            .draw(random), settings.variedTiltDegrees().draw(random))
-        : new TiltWedge(-settings.tiltDegrees(), settings
-            .tiltDegrees());
-    Spectrum spectrum = random.nextDouble() < settings.spectrumProbability()
+    Optics optics = settings.optics();
+    Tilts tilts = settings.tilts();
+    Processing processing = settings.processing();
+    Ctf ctf = Ctf.ofMicrometres(optics.defocusMicrometres().draw(random));
+    boolean phaseFlipped = random.nextDouble() < optics.phaseFlipProbability();
+    TiltWedge wedge = random.nextDouble() < tilts.variedProbability()
+        ? new TiltWedge(-tilts.variedDegrees().draw(random), tilts.variedDegrees().draw(random))
+        : new TiltWedge(-tilts.degrees(), tilts.degrees());
+    Spectrum spectrum = random.nextDouble() < processing.spectrumProbability()
         ? Spectrum.draw(random)
         : new Spectrum.Unchanged();
-    boolean noiseHasSpectrum = random.nextDouble() < settings.noiseSpectrumProbability();
+    boolean noiseHasSpectrum = random.nextDouble() < processing.noiseSpectrumProbability();
     return new ImagingConditions(ctf, phaseFlipped, wedge, spectrum, noiseHasSpectrum, Math.pow(10, settings.log10Snr()
         .draw(random)));
+  }
+
+  /** The same without noise. */
+  ImagingConditions withoutNoise() {
+    return new ImagingConditions(ctf, phaseFlipped, wedge, spectrum, noiseHasSpectrum, Double.POSITIVE_INFINITY);
   }
 }

@@ -19,4 +19,8 @@ public record Range(double min, double max) {
   double draw(RandomGenerator random) {
     return min == max ? min : random.nextDouble(min, max);
   }
+
+  double middle() {
+    return (min + max) / 2;
+  }
 }

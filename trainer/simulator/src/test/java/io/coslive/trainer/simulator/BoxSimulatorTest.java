@@ -59,7 +59,7 @@ class BoxSimulatorTest {
   @Test
   void theMaskIsTheDensityAboveItsThreshold() {
     Assembly assembly = ASSEMBLIES.getFirst();
-    ViewSettings centred = withShift(0);
+    ViewSettings centred = ViewSettings.plain(INFINITE).without(List.of(Nuisance.OFF_CENTRE, Nuisance.NEIGHBOURS));
     LabelledBox box = new BoxSimulator(List.of(assembly), centred).sample(0, new SplittableRandom(5));
     float[] density = assembly.density().data();
     long expected = IntStream.range(0, density.length).filter(i -> density[i] > Assembly.MASK_THRESHOLD).count();
@@ -139,12 +139,5 @@ class BoxSimulatorTest {
     float[] target = new float[SIDE * SIDE * SIDE];
     new Placement(rotation, 16, 16, 16, 1, 16).addTo(BuiltInShape.CLUB.assembly().density(), Shape.cube(SIDE), target);
     return target;
-  }
-
-  private static ViewSettings withShift(double shift) {
-    ViewSettings plain = ViewSettings.plain(INFINITE);
-    return new ViewSettings(shift, 0, Range.of(1), 0, plain.neighbourDistanceVoxels(), plain.defocusMicrometres(), .5,
-        60, 0,
-        plain.variedTiltDegrees(), 0, 0, 0, plain.clipSigmas(), plain.log10Snr());
   }
 }
