@@ -46,6 +46,11 @@ public final class BundleWriter {
     return ModelBundle.load(folder).description();
   }
 
+  /** Writes how the model was trained. */
+  public void writeTraining(TrainingRecord record) throws IOException {
+    replace("training.json", Json.mapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(record));
+  }
+
   /** Writes the model card. */
   public void writeCard(String card) throws IOException {
     replace("model.md", card.getBytes(StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import io.coslive.trainer.training.checkpoint.Checkpoint;
 import io.coslive.trainer.training.checkpoint.Snapshots;
 import io.coslive.trainer.training.loop.Embeddings;
 import io.coslive.trainer.training.loop.EpisodePool;
+import io.coslive.trainer.training.loop.TrainingSettings;
 import io.coslive.trainer.training.network.Network;
 import io.coslive.trainer.training.network.NetworkPlan;
 import io.coslive.trainer.training.network.Tensor;
@@ -66,6 +67,8 @@ public final class Exporter {
       results.forEach(result -> progress.accept(result.toString()));
       var writer = new BundleWriter(folder);
       ModelDescription description = writer.write(id, network, parts, calibration);
+      writer.writeTraining(new TrainingRecord(commands, checkpoint.seed(), checkpoint.step(), checkpoint.elapsedMs(),
+          TrainingSettings.preset(checkpoint.preset())));
       writer.writeCard(new ModelCard(description, checkpoint, NetworkPlan.of(network), calibration, results, parity,
           commands).toMarkdown());
       return description;

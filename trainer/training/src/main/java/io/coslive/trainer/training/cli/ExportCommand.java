@@ -32,7 +32,7 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "folder that 'train' writes to")
   private @Nullable Path run;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the bundle: encoder.onnx, decoder.onnx, matcher.onnx, model.json, model.md")
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the bundle: encoder.onnx, decoder.onnx, matcher.onnx, model.json, model.md, training.json")
   private @Nullable Path out;
 
   @Option(names = "--id", defaultValue = "compact-1", paramLabel = "ID", description = "the model's name in results and metrics (default: ${DEFAULT-VALUE})")
