@@ -8,15 +8,20 @@ final class Architecture {
   static final double LARGEST_RADIUS = 15.5;
   /** Smallest radius in voxels before smoothing, which adds about a voxel and a half. */
   private static final double SMALLEST_RADIUS = 2.5;
-  private static final double SMALL_SHARE = .25;
+  private static final double SMALL_SHARE = .1;
   private static final int LEAST_LENGTH = 8;
   private static final int LARGEST_LENGTH = 60;
+  /** A ribosome has some 150 domains. */
+  private static final double LEAST_DOMAINS = 4;
+  private static final double LARGEST_DOMAINS = 150;
 
   private Architecture() {}
 
   static Blobs draw(RandomGenerator random) {
     double kind = random.nextDouble();
-    Blobs blobs = kind < .8 ? complex(random) : kind < .87 ? rod(random) : kind < .94 ? shell(random) : barrel(random);
+    Blobs blobs = kind < .5
+        ? globular(random)
+        : kind < .82 ? complex(random) : kind < .88 ? rod(random) : kind < .94 ? shell(random) : barrel(random);
     blobs.centre();
     fit(blobs, random);
     return blobs;
@@ -37,6 +42,18 @@ final class Architecture {
       double distance = copies * kinds == 1 ? 0 : random.nextDouble(.3, 1.8) * gyration * Math.cbrt(copies);
       copy(subunit, offset, distance, symmetry, random.nextDouble(.7, 1.3), all);
     }
+    return all;
+  }
+
+  /** Solid domains that touch each other, as most complexes are at this resolution; half of them copied by a symmetry. */
+  private static Blobs globular(RandomGenerator random) {
+    Symmetry symmetry = random.nextBoolean() ? Symmetry.cyclic(1) : Symmetry.draw(random);
+    int copies = symmetry.operations().size();
+    double count = Math.exp(random.nextDouble(Math.log(LEAST_DOMAINS), Math.log(LARGEST_DOMAINS)));
+    Blobs subunit = Domains.touching((int) Math.ceil(count / copies), random);
+    Blobs all = new Blobs();
+    double distance = copies == 1 ? 0 : random.nextDouble(.5, 1.6) * subunit.gyration() * Math.cbrt(copies);
+    copy(subunit, Blobs.direction(random), distance, symmetry, 1, all);
     return all;
   }
 
@@ -122,7 +139,8 @@ final class Architecture {
     return barrel;
   }
 
-  private static void ball(double x, double y, double z, double radius, RandomGenerator random, Blobs target) {
+  /** Fills a ball with points, three per cubic voxel of its radius. */
+  static void ball(double x, double y, double z, double radius, RandomGenerator random, Blobs target) {
     int count = (int) (3 * radius * radius * radius) + 4;
     for (int i = 0; i < count; i++) {
       double[] side = Blobs.direction(random);

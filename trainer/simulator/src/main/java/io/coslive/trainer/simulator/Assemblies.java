@@ -22,7 +22,8 @@ public final class Assemblies {
   private Assemblies() {}
 
   /**
-   * Random assemblies of about 3 to 17 voxels radius, most of which fit a 32³ box, at least a quarter of them small. Each depends on the seed and its own
+   * Random assemblies of about 3 to 17 voxels radius, most of which fit a 32³ box: half of
+   * them clusters of solid domains, the others chains, shells, rods and barrels. Each depends on the seed and its own
    * index alone, so a shorter list is the beginning of a longer one. Uses all cores.
    *
    * @throws IllegalArgumentException if count is negative

@@ -38,7 +38,8 @@ class TrainerMainTest {
     ModelDescription description = ModelBundle.load(bundle).description();
     assertThat(description.id()).isEqualTo("toy-1");
     assertThat(description.embeddingSize()).isEqualTo(128);
-    assertThat(Files.readString(bundle.resolve("training.json"))).contains("\"preset\" : \"quick\"", "\"temperature\" : 0.1");
+    assertThat(Files.readString(bundle.resolve("training.json"))).contains("\"preset\" : \"quick\"",
+        "\"temperature\" : 0.1");
     assertThat(Files.readString(bundle.resolve("model.md"))).contains("coslive train --preset quick --steps 1",
         "--resume", description.parts().get("encoder").sha256()).doesNotContain(folder.toString());
   }
