@@ -19,7 +19,7 @@ public record ViewSettings(Pose pose, Crowding crowding, Optics optics, Tilts ti
   /** Boxes as good as those of most sessions; a network that learns on these tells finer details apart. */
   public static final ViewSettings FINE_TUNING = new ViewSettings(new Pose(2, .2, new Range(.96, 1.04)),
       new Crowding(.5, new Range(14, 23), .08, .05), new Optics(new Range(1.5, 6), .5),
-      new Tilts(60, .6, new Range(40, 70)), new Processing(.25, .5, .1, new Range(2, 4)), new Range(-1.2, 2));
+      new Tilts(60, .6, new Range(40, 70)), new Processing(.25, .5, .1, new Range(2, 4)), new Range(-1.3, 1.4));
 
   /** Spread of the voxel size between two tomograms of one session, and of the ends of the tilt range in degrees. */
   private static final double SESSION_SCALE = .01;
