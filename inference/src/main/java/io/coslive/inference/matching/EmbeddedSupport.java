@@ -5,6 +5,7 @@ import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.subtomogram.BoxNormalizer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,16 +15,17 @@ import java.util.function.Function;
  *
  * @param version that of the support set
  * @param classes names in the order of {@code prototypes}
- * @param prototypes one per class, unit length: the normalised mean of its examples' embeddings
+ * @param prototypes one per class, see {@link Matching#prototype}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EmbeddedSupport(String version, List<String> classes, float[][] prototypes) {
   /**
-   * Embeds every example and takes the mean per class. Runs on the thread that {@code embed} demands.
+   * Embeds every example and combines those of a class. Runs on the thread that {@code embed} demands.
    *
-   * @param embed boxes of {@code side³} values, x fastest, to unit-length embeddings, in the same order
+   * @param matching how the model compares embeddings
+   * @param embed boxes of {@code side³} values, x fastest, to embeddings, in the same order
    */
-  public static EmbeddedSupport of(SupportSet support, Function<List<float[]>, float[][]> embed) {
+  public static EmbeddedSupport of(SupportSet support, Matching matching, Function<List<float[]>, float[][]> embed) {
     List<float[]> boxes = new ArrayList<>(support.examples());
     for (List<SupportExample> examples : support.classes().values()) {
       for (SupportExample example : examples) {
@@ -39,29 +41,9 @@ public record EmbeddedSupport(String version, List<String> classes, float[][] pr
     for (Map.Entry<String, List<SupportExample>> entry : support.classes().entrySet()) {
       int shots = entry.getValue().size();
       classes.add(entry.getKey());
-      prototypes.add(normalisedMean(embeddings, first, first + shots));
+      prototypes.add(matching.prototype(Arrays.copyOfRange(embeddings, first, first + shots)));
       first += shots;
     }
     return new EmbeddedSupport(support.version(), List.copyOf(classes), prototypes.toArray(new float[0][]));
-  }
-
-  private static float[] normalisedMean(float[][] embeddings, int from, int to) {
-    double[] sum = new double[embeddings[from].length];
-    for (int shot = from; shot < to; shot++) {
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += embeddings[shot][i];
-      }
-    }
-    double squares = 0;
-    for (double value : sum) {
-      squares += value * value;
-    }
-    // Examples that cancel out stay at zero: similar to nothing, rather than not a number.
-    double length = squares == 0 ? 1 : Math.sqrt(squares);
-    float[] mean = new float[sum.length];
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = (float) (sum[i] / length);
-    }
-    return mean;
   }
 }

@@ -3,6 +3,7 @@ package io.coslive.inference.model;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.coslive.inference.matching.Decision;
 import io.coslive.inference.matching.EmbeddedSupport;
+import io.coslive.inference.matching.Matching;
 import io.coslive.inference.matching.OpenSetRule;
 import io.coslive.inference.model.OnnxPart.Outputs;
 import io.coslive.inference.stage.ClassifiedParticle;
@@ -35,8 +36,10 @@ public final class CosNet implements AutoCloseable {
   private final int embeddingSize;
   private final int batchSize;
   private final OpenSetRule rule;
+  private final Matching matching;
   private final OnnxPart encoder;
-  private final OnnxPart decoder;
+  /** Absent in a model that makes no masks. */
+  private final @Nullable OnnxPart decoder;
   private final OnnxPart matcher;
   private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
   private boolean closed;
@@ -53,20 +56,29 @@ public final class CosNet implements AutoCloseable {
     embeddingSize = description.embeddingSize();
     batchSize = settings.batchSize();
     rule = description.openSetRule();
+    matching = description.matching();
     OnnxEngine.prepare();
     List<OnnxPart> loaded = new ArrayList<>();
     try (SessionOptions options = OnnxEngine.options(settings)) {
-      for (String name : List.of(ModelBundle.ENCODER, ModelBundle.DECODER, ModelBundle.MATCHER)) {
-        loaded.add(OnnxPart.load(name, bundle.part(name), options));
-      }
-      encoder = loaded.get(0);
-      decoder = loaded.get(1);
-      matcher = loaded.get(2);
+      encoder = load(ModelBundle.ENCODER, bundle, options, loaded);
+      matcher = load(ModelBundle.MATCHER, bundle, options, loaded);
+      decoder = description.hasDecoder() ? load(ModelBundle.DECODER, bundle, options, loaded) : null;
       warmUp();
     } catch (RuntimeException e) {
       loaded.forEach(OnnxPart::close);
       throw e;
     }
+  }
+
+  private static OnnxPart load(String name, ModelBundle bundle, SessionOptions options, List<OnnxPart> loaded) {
+    OnnxPart part = OnnxPart.load(name, bundle.part(name), options);
+    loaded.add(part);
+    return part;
+  }
+
+  /** How it compares embeddings. */
+  public Matching matching() {
+    return matching;
   }
 
   /** The box it takes. */
@@ -78,7 +90,7 @@ public final class CosNet implements AutoCloseable {
    * Embeds boxes. Called from the network's thread.
    *
    * @param boxes {@code side³} values each, x fastest, normalised, particles bright
-   * @return one unit-length embedding per box
+   * @return one embedding per box
    * @throws Rejected INFERENCE_NOT_FINITE
    */
   public float[][] embed(List<float[]> boxes) {
@@ -106,7 +118,7 @@ public final class CosNet implements AutoCloseable {
     claimThread();
     synchronized (this) {
       requireOpen();
-      MaskDecoder masks = new MaskDecoder(decoder, batchSize, box.side());
+      MaskDecoder masks = maskDecoder();
       for (int first = 0; first < boxes.size(); first += batchSize) {
         List<float[]> batch = boxes.subList(first, Math.min(first + batchSize, boxes.size()));
         try (Outputs encoded = encode(batch)) {
@@ -115,6 +127,20 @@ public final class CosNet implements AutoCloseable {
       }
       Map<Integer, float[]> maskOf = masks.finish();
       return IntStream.range(0, boxes.size()).mapToObj(i -> Objects.requireNonNull(maskOf.get(i))).toList();
+    }
+  }
+
+  /**
+   * How similar a target is to each class. Called from the network's thread.
+   *
+   * @param prototypes one embedding per class
+   * @throws Rejected INFERENCE_NOT_FINITE
+   */
+  public float[] similarities(float[][] prototypes, float[] target) {
+    claimThread();
+    synchronized (this) {
+      requireOpen();
+      return match(prototypes, List.of(target), 1).getFirst();
     }
   }
 
@@ -135,7 +161,7 @@ public final class CosNet implements AutoCloseable {
 
   private Classification classifyBatches(List<Subtomogram> subtomograms, EmbeddedSupport support,
       BooleanSupplier cancelled) {
-    MaskDecoder masks = new MaskDecoder(decoder, batchSize, box.side());
+    MaskDecoder masks = maskDecoder();
     List<float[]> embeddings = new ArrayList<>(subtomograms.size());
     List<Decision> decisions = new ArrayList<>(subtomograms.size());
     long encodeNanos = 0;
@@ -168,6 +194,13 @@ public final class CosNet implements AutoCloseable {
     return new Classification(List.copyOf(particles), encodeNanos, decodeNanos);
   }
 
+  private MaskDecoder maskDecoder() {
+    if (decoder == null) {
+      throw new IllegalStateException("the model has no decoder and makes no masks");
+    }
+    return new MaskDecoder(decoder, batchSize, box.side());
+  }
+
   private Outputs encode(List<float[]> boxes) {
     return encoder.run(Map.of(BOX, Tensor.ofRows(boxes, batchSize, 1, box.side(), box.side(), box.side())));
   }
@@ -187,19 +220,23 @@ public final class CosNet implements AutoCloseable {
     if (support.classes().isEmpty()) {
       return embeddings.stream().map(embedding -> rule.decide(List.of(), new float[0])).toList();
     }
-    int classes = support.classes().size();
-    Map<String, Tensor> inputs = Map.of("support",
-        Tensor.ofRows(Arrays.asList(support.prototypes()), classes, embeddingSize), "target",
-        Tensor.ofRows(embeddings, batchSize, embeddingSize));
+    return match(support.prototypes(), embeddings, batchSize).stream()
+        .map(similarities -> rule.decide(support.classes(), similarities)).toList();
+  }
+
+  /** @param rows that the matcher is given at least, so that it sees the same shape every time */
+  private List<float[]> match(float[][] prototypes, List<float[]> embeddings, int rows) {
+    Map<String, Tensor> inputs = Map.of("support", Tensor.ofRows(Arrays.asList(prototypes), prototypes.length,
+        embeddingSize), "target", Tensor.ofRows(embeddings, rows, embeddingSize));
     try (Outputs matched = matcher.run(inputs)) {
-      Tensor similarity = Answers.shaped(matched, "similarity", batchSize, classes);
-      List<Decision> decisions = new ArrayList<>(embeddings.size());
+      Tensor similarity = Answers.shaped(matched, "similarity", rows, prototypes.length);
+      List<float[]> similarities = new ArrayList<>(embeddings.size());
       for (int i = 0; i < embeddings.size(); i++) {
         float[] row = similarity.row(i);
         Answers.requireFinite("similarity", row);
-        decisions.add(rule.decide(support.classes(), row));
+        similarities.add(row);
       }
-      return decisions;
+      return similarities;
     }
   }
 
@@ -224,9 +261,11 @@ public final class CosNet implements AutoCloseable {
       List<float[]> embedded = embeddings(encoded, 1);
       EmbeddedSupport itself = new EmbeddedSupport("warm-up", List.of("noise"), embedded.toArray(new float[0][]));
       decide(itself, embedded);
-      MaskDecoder masks = new MaskDecoder(decoder, batchSize, box.side());
-      masks.add(encoded, List.of(0), 0);
-      masks.finish();
+      if (decoder != null) {
+        MaskDecoder masks = maskDecoder();
+        masks.add(encoded, List.of(0), 0);
+        masks.finish();
+      }
     } catch (Rejected e) {
       throw new InvalidModel("the model answers to noise with values that are not finite; train or export it again", e);
     }
@@ -253,7 +292,9 @@ public final class CosNet implements AutoCloseable {
     if (!closed) {
       closed = true;
       matcher.close();
-      decoder.close();
+      if (decoder != null) {
+        decoder.close();
+      }
       encoder.close();
     }
   }

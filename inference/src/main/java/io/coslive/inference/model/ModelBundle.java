@@ -42,11 +42,25 @@ public final class ModelBundle {
   }
 
   /**
-   * Reads and checks a bundle.
+   * Reads and checks a bundle that can do all a session asks for.
+   *
+   * @throws InvalidModel as {@link #loadAny}, and where there is no decoder
+   */
+  public static ModelBundle load(Path directory) {
+    ModelBundle bundle = loadAny(directory);
+    if (!bundle.description.hasDecoder()) {
+      throw new InvalidModel(directory + " holds " + bundle.description.id() + ", which has no decoder and makes no "
+          + "masks; it can be evaluated, but a session needs a model with one");
+    }
+    return bundle;
+  }
+
+  /**
+   * Reads and checks a bundle, with or without a decoder.
    *
    * @throws InvalidModel where a file is missing, too large, not what its digest says, or described wrongly
    */
-  public static ModelBundle load(Path directory) {
+  public static ModelBundle loadAny(Path directory) {
     Path file = directory.resolve(DESCRIPTION);
     ModelDescription description;
     try {
@@ -97,7 +111,7 @@ public final class ModelBundle {
   private static byte[] read(Path file, int limit) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new InvalidModel(file + " is missing; the model folder must hold " + DESCRIPTION
-          + " and the three ONNX files it names");
+          + " and the ONNX files it names");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(limit + 1);

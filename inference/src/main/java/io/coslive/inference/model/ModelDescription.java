@@ -1,5 +1,6 @@
 package io.coslive.inference.model;
 
+import io.coslive.inference.matching.Matching;
 import io.coslive.inference.matching.OpenSetRule;
 import io.coslive.ingest.subtomogram.BoxSpec;
 
@@ -18,18 +19,21 @@ import java.util.regex.Pattern;
  * @param side edge of the input box in voxels
  * @param voxelSizeAngstrom edge of a voxel in Å
  * @param normalisation how a box is prepared; {@code z-score} is the only one so far
- * @param embeddingSize length of an embedding
+ * @param embeddingSize numbers in an embedding
+ * @param matching how embeddings are compared; absent means by the cosine
  * @param temperature the similarity difference that changes the odds of two classes by a factor e
  * @param rejectThreshold least similarity at which a particle is accepted
  * @param crf parameters of the mask refinement
- * @param parts the ONNX files: {@code encoder}, {@code decoder}, {@code matcher}
+ * @param parts the ONNX files: {@code encoder}, {@code matcher}, and {@code decoder} unless the model makes no masks
  */
 public record ModelDescription(String id, String architecture, int side, double voxelSizeAngstrom, String normalisation,
-    int embeddingSize, double temperature, double rejectThreshold, CrfDescription crf, Map<String, Part> parts) {
+    int embeddingSize, Matching matching, double temperature, double rejectThreshold, CrfDescription crf,
+    Map<String, Part> parts) {
   /** The only preparation so far: mean 0, standard deviation 1 over the box. */
   public static final String Z_SCORE = "z-score";
 
   private static final Set<String> PARTS = Set.of(ModelBundle.ENCODER, ModelBundle.DECODER, ModelBundle.MATCHER);
+  private static final Set<String> PARTS_WITHOUT_MASKS = Set.of(ModelBundle.ENCODER, ModelBundle.MATCHER);
   /** Goes into file names and metric labels. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -51,10 +55,16 @@ public record ModelDescription(String id, String architecture, int side, double 
     if (embeddingSize < 1 || embeddingSize > 4096) {
       throw new IllegalArgumentException("embedding_size must lie between 1 and 4096, not be " + embeddingSize);
     }
-    if (!parts.keySet().equals(PARTS)) {
+    if (!parts.keySet().equals(PARTS) && !parts.keySet().equals(PARTS_WITHOUT_MASKS)) {
       throw new IllegalArgumentException("parts must be " + new TreeSet<>(PARTS) + ", not " + parts.keySet());
     }
+    matching = matching == null ? Matching.COSINE : matching; // bundles from before there was another way
     parts = Collections.unmodifiableMap(new TreeMap<>(parts)); // sorted, so that the same model gives the same file
+  }
+
+  /** Whether the model makes masks. */
+  public boolean hasDecoder() {
+    return parts.containsKey(ModelBundle.DECODER);
   }
 
   /** The input box. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,6 +31,28 @@ class ModelBundleTest {
 
     assertThat(bundle.description()).isEqualTo(written);
     assertThat(bundle.part(ModelBundle.MATCHER)).isEqualTo(TinyModel.matcher());
+  }
+
+  @Test
+  void aBundleFromBeforeThereWasALearnedMatcherComparesCosines() throws IOException {
+    Path file = directory.resolve(ModelBundle.DESCRIPTION);
+    String json = Files.readString(file);
+    assertThat(json).contains("\"matching\":\"cosine\",");
+    Files.writeString(file, json.replace("\"matching\":\"cosine\",", ""));
+
+    assertThat(ModelBundle.load(directory).description()).isEqualTo(written);
+  }
+
+  @Test
+  void aSessionNeedsADecoderAndAnEvaluationDoesNot() throws IOException {
+    new TinyModel().without(ModelBundle.DECODER).write(directory);
+
+    assertThatThrownBy(() -> ModelBundle.load(directory)).isInstanceOf(InvalidModel.class)
+        .hasMessageContaining("tiny-1").hasMessageContaining("no decoder");
+    try (CosNet network = new CosNet(ModelBundle.loadAny(directory), EngineSettings.DEFAULTS)) {
+      assertThat(network.embed(List.of(TinyModel.box(1)))).hasDimensions(1, TinyModel.EMBEDDING);
+      assertThatThrownBy(() -> network.segment(List.of(TinyModel.box(1)))).hasMessageContaining("no decoder");
+    }
   }
 
   @Test

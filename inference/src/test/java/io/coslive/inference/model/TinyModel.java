@@ -1,5 +1,6 @@
 package io.coslive.inference.model;
 
+import io.coslive.inference.matching.Matching;
 import io.coslive.inference.model.ModelDescription.CrfDescription;
 import io.coslive.inference.model.ModelDescription.Part;
 import io.coslive.ingest.message.Json;
@@ -43,6 +44,11 @@ final class TinyModel {
     return this;
   }
 
+  TinyModel without(String part) {
+    parts.remove(part);
+    return this;
+  }
+
   TinyModel rejectThreshold(double threshold) {
     rejectThreshold = threshold;
     return this;
@@ -57,7 +63,7 @@ final class TinyModel {
     }
     ModelDescription description = new ModelDescription("tiny-1", "tiny", BOX.side(), BOX.voxelSizeAngstrom(),
         "z-score",
-        EMBEDDING, 0.1, rejectThreshold, CrfDescription.REFERENCE, described);
+        EMBEDDING, Matching.COSINE, 0.1, rejectThreshold, CrfDescription.REFERENCE, described);
     Json.mapper().writeValue(directory.resolve(ModelBundle.DESCRIPTION).toFile(), description);
     return description;
   }

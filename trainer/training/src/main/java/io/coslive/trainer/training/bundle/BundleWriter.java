@@ -28,7 +28,7 @@ public final class BundleWriter {
     this.folder = folder;
   }
 
-  /** Writes the three ONNX files and their description, and reads the bundle back as the daemon will. */
+  /** Writes the ONNX files and their description, and reads the bundle back as the daemon will. */
   public ModelDescription write(String id, Network network, BundleParts parts, Calibration calibration)
       throws IOException {
     var described = new LinkedHashMap<String, ModelDescription.Part>();
@@ -38,12 +38,12 @@ public final class BundleWriter {
       described.put(part.getKey(), new ModelDescription.Part(file, Sha256.hex(part.getValue())));
     }
     var description = new ModelDescription(id, network.name(), network.side(), BoxSpec.DEFAULT.voxelSizeAngstrom(),
-        ModelDescription.Z_SCORE, network.embeddingSize(), round(calibration.temperature()), round(calibration
+        ModelDescription.Z_SCORE, network.embeddingSize(), network.matching(), round(calibration.temperature()), round(calibration
             .rejectThreshold()),
         ModelDescription.CrfDescription.SIMULATED, described);
     replace(ModelBundle.DESCRIPTION, Json.mapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(
         description));
-    return ModelBundle.load(folder).description();
+    return ModelBundle.loadAny(folder).description();
   }
 
   /** Writes how the model was trained. */

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a network needs, found by walking through its description.
  *
- * @param parameters every array of weights, in the order of use: first the encoder's, then the decoder's
+ * @param parameters every array of weights, in the order of use: first the encoder's, then the decoder's,
+ *     then the matcher's
  * @param encoderMacs multiply-accumulates per box of the encoder
  * @param decoderMacs multiply-accumulates per box of the decoder
  */
@@ -19,8 +20,12 @@ public record NetworkPlan(List<ParameterSpec> parameters, long encoderMacs, long
           + encoded.features());
     }
     long encoderMacs = ops.macs();
-    network.decode(ops, encoded.features());
-    return new NetworkPlan(ops.parameters(), encoderMacs, ops.macs() - encoderMacs);
+    if (network.hasDecoder()) {
+      network.decode(ops, encoded.features());
+    }
+    long decoderMacs = ops.macs() - encoderMacs;
+    network.match(ops, encoded.embedding(), encoded.embedding());
+    return new NetworkPlan(ops.parameters(), encoderMacs, decoderMacs);
   }
 
   /** Number of values the optimizer changes. */

@@ -39,11 +39,26 @@ public interface Ops<T> {
   /** Maximum over the voxels: a vector. */
   T globalMax(T map);
 
+  /** The largest of every 2³ voxels: a map of half the side. */
+  T maxPool(T map);
+
+  /** All voxels of all channels as one vector, {@code [N, channels * side³]}, channel by channel. */
+  T flatten(T map);
+
   /** One vector after the other. */
   T concatenate(T a, T b);
 
   /** The vector scaled to Euclidean length 1. */
   T unitLength(T vector);
+
+  /** Scalar products of supports {@code [C, D]} and targets {@code [N, D]}: {@code [N, C]}. */
+  T products(T support, T target);
+
+  /**
+   * Every support {@code [C, D]} against every target {@code [N, D]}: Σ w |support − target| + b, {@code [N, C]}.
+   * Weights {@code name.weight [1, D]} and {@code name.bias [1]}.
+   */
+  T weightedDistance(String name, T support, T target, int size);
 
   /**
    * Doubles the side of a map of {@code 8 * channels} channels: channel {@code 8 c + 4 dz + 2 dy + dx} becomes the

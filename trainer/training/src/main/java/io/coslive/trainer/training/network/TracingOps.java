@@ -97,6 +97,17 @@ final class TracingOps implements Ops<Grid> {
   }
 
   @Override
+  public Grid maxPool(Grid map) {
+    expect("the remainder of max pooling's side", map.side() % 2, 0);
+    return new Grid(map.channels(), map.side() / 2);
+  }
+
+  @Override
+  public Grid flatten(Grid map) {
+    return new Grid(Math.toIntExact(map.channels() * map.voxels()), 1);
+  }
+
+  @Override
   public Grid concatenate(Grid a, Grid b) {
     return new Grid(a.channels() + b.channels(), 1);
   }
@@ -104,6 +115,19 @@ final class TracingOps implements Ops<Grid> {
   @Override
   public Grid unitLength(Grid vector) {
     return vector;
+  }
+
+  @Override
+  public Grid products(Grid support, Grid target) {
+    expect("a scalar product", target.channels(), support.channels());
+    macs += support.channels();
+    return new Grid(1, 1);
+  }
+
+  @Override
+  public Grid weightedDistance(String name, Grid support, Grid target, int size) {
+    expect(name, support.channels(), size);
+    return linear(name, target, size, 1);
   }
 
   @Override

@@ -84,6 +84,16 @@ final class OnnxOps implements Ops<String> {
   }
 
   @Override
+  public String maxPool(String map) {
+    return graph.node("MaxPool", List.of(map), OnnxAttribute.cube("kernel_shape", 2), OnnxAttribute.cube("strides", 2));
+  }
+
+  @Override
+  public String flatten(String map) {
+    return graph.node("Flatten", List.of(map));
+  }
+
+  @Override
   public String concatenate(String a, String b) {
     return graph.node("Concat", List.of(a, b), OnnxAttribute.integer("axis", 1));
   }
@@ -96,6 +106,19 @@ final class OnnxOps implements Ops<String> {
     return graph.node("Div", List.of(vector, graph.node("Max", List.of(length, least))));
   }
 
+  @Override
+  public String products(String support, String target) {
+    return graph.node("Gemm", List.of(target, support), OnnxAttribute.integer("transB", 1));
+  }
+
+  @Override
+  public String weightedDistance(String name, String support, String target, int size) {
+    String difference = graph.node("Sub", List.of(unsqueeze(target, 1), unsqueeze(support, 0)));
+    String weights = graph.node("Transpose", List.of(weight(name + ".weight")));
+    String sums = graph.node("MatMul", List.of(graph.node("Abs", List.of(difference)), weights));
+    return graph.node("Add", List.of(graph.node("Squeeze", List.of(sums, constant(2))), weight(name + ".bias")));
+  }
+
   /** ONNX's own DepthToSpace knows only two dimensions. */
   @Override
   public String depthToSpace(String map, int channels, int side) {
@@ -106,7 +129,15 @@ final class OnnxOps implements Ops<String> {
 
   /** A zero keeps the dimension at that place. */
   private String reshape(String value, long... shape) {
-    return graph.node("Reshape", List.of(value, graph.integers("constant_" + constants++, shape)));
+    return graph.node("Reshape", List.of(value, constant(shape)));
+  }
+
+  private String unsqueeze(String value, long axis) {
+    return graph.node("Unsqueeze", List.of(value, constant(axis)));
+  }
+
+  private String constant(long... values) {
+    return graph.integers("constant_" + constants++, values);
   }
 
   private String weight(String name) {

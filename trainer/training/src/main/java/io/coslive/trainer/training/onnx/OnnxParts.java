@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The three ONNX files of a bundle. The numbers of boxes N and of classes C are left open.
+ * The ONNX files of a bundle. The numbers of boxes N and of classes C are left open.
  * <ul>
  * <li>encoder: {@code box [N,1,side,side,side]} → {@code embedding [N,D]} and the feature maps
- * <li>decoder: the feature maps by the same names → {@code mask [N,1,side,side,side]} in 0..1
- * <li>matcher: {@code support [C,D]}, {@code target [N,D]} → {@code similarity [N,C]}, the cosine
+ * <li>decoder: the feature maps by the same names → {@code mask [N,1,side,side,side]} in 0..1; missing where the network has none
+ * <li>matcher: {@code support [C,D]}, {@code target [N,D]} → {@code similarity [N,C]}
  * </ul>
  */
 public final class OnnxParts {
@@ -43,14 +43,14 @@ public final class OnnxParts {
     return graph.toBytes();
   }
 
-  /** The matcher as an ONNX file: embeddings have unit length, so the product of two is their cosine similarity. */
-  public static byte[] matcher(int embeddingSize) {
+  /** The matcher as an ONNX file. */
+  public static byte[] matcher(Network network, Map<String, Tensor> weights) {
     var graph = new OnnxGraph("matcher");
     Dimension classes = Dimension.named("C");
-    String support = graph.input("support", List.of(classes, Dimension.of(embeddingSize)));
-    String target = graph.input("target", List.of(BOXES, Dimension.of(embeddingSize)));
-    String product = graph.node("Gemm", List.of(target, support), OnnxAttribute.integer("transB", 1));
-    graph.output(product, "similarity", List.of(BOXES, classes));
+    Dimension size = Dimension.of(network.embeddingSize());
+    String support = graph.input("support", List.of(classes, size));
+    String target = graph.input("target", List.of(BOXES, size));
+    graph.output(network.match(new OnnxOps(graph, weights), support, target), "similarity", List.of(BOXES, classes));
     return graph.toBytes();
   }
 

@@ -74,10 +74,15 @@ public final class TorchModel implements AutoCloseable {
     return network.decode(new TorchOps(arrays, training), features);
   }
 
+  /** Similarities {@code [N, C]} of supports {@code [C, D]} and targets {@code [N, D]}. */
+  public NDArray match(NDArray support, NDArray target) {
+    return network.match(new TorchOps(arrays, false), support, target);
+  }
+
   /**
    * Embeddings of normalised boxes of {@code side³} voxels, a few boxes at a time.
    *
-   * @return one vector of unit length per box
+   * @return one vector per box
    */
   public float[][] embed(List<float[]> boxes) {
     int atATime = 32; // more is no faster on a CPU

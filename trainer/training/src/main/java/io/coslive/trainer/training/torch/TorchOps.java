@@ -14,6 +14,8 @@ import java.util.Map;
  */
 final class TorchOps implements Ops<NDArray> {
   private static final Shape ONES = new Shape(1, 1, 1);
+  private static final Shape HALF = new Shape(2, 2, 2);
+  private static final Shape NO_PADDING = new Shape(0, 0, 0);
   /** The share of the old running average that stays; PyTorch calls the complement, 0.1, its momentum. */
   private static final float NORM_MOMENTUM = 0.9f;
   /** Added to variances; the ONNX files carry the same. */
@@ -85,6 +87,16 @@ final class TorchOps implements Ops<NDArray> {
   }
 
   @Override
+  public NDArray maxPool(NDArray map) {
+    return map.getNDArrayInternal().maxPool(HALF, HALF, NO_PADDING, false).singletonOrThrow();
+  }
+
+  @Override
+  public NDArray flatten(NDArray map) {
+    return map.reshape(map.getShape().get(0), -1);
+  }
+
+  @Override
   public NDArray concatenate(NDArray a, NDArray b) {
     return a.getNDArrayInternal().concat(new NDList(b), 1);
   }
@@ -93,6 +105,17 @@ final class TorchOps implements Ops<NDArray> {
   public NDArray unitLength(NDArray vector) {
     NDArray length = vector.square().sum(new int[]{1}, true).sqrt();
     return vector.div(length.maximum(LEAST_LENGTH));
+  }
+
+  @Override
+  public NDArray products(NDArray support, NDArray target) {
+    return target.matMul(support.transpose());
+  }
+
+  @Override
+  public NDArray weightedDistance(String name, NDArray support, NDArray target, int size) {
+    NDArray distances = target.expandDims(1).sub(support.expandDims(0)).abs();
+    return linear(name, distances, size, 1).squeeze(2);
   }
 
   @Override
