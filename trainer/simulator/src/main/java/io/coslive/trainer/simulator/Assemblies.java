@@ -1,5 +1,8 @@
 package io.coslive.trainer.simulator;
 
+import io.coslive.ingest.failure.FailureCode;
+import io.coslive.ingest.failure.Rejected;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,6 +57,22 @@ public final class Assemblies {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the folder of maps " + folder, e);
     }
+  }
+
+  /**
+   * Some of the maps of a folder, see {@link #fromMaps(Path)}.
+   *
+   * @param names of those wanted; an empty list means all
+   * @throws io.coslive.ingest.failure.Rejected as above, and where there is no map of a name
+   */
+  public static List<Assembly> fromMaps(Path folder, List<String> names) {
+    List<Assembly> all = fromMaps(folder);
+    List<String> present = all.stream().map(Assembly::name).toList();
+    if (!present.containsAll(names)) {
+      throw new Rejected(FailureCode.FILE_NOT_FOUND, "--only asks for " + String.join(", ", names) + ", but " + folder
+          + " has " + String.join(", ", present));
+    }
+    return all.stream().filter(map -> names.isEmpty() || names.contains(map.name())).toList();
   }
 
   private static boolean isTwin(int index) {

@@ -45,10 +45,11 @@ public final class Exporter {
    * Writes the bundle.
    *
    * @param commands that the model was trained with, for the model card
+   * @param classes names of those it was trained on, likewise
    * @throws IllegalStateException if ONNX Runtime does not reproduce the network; nothing is written then
    * @throws OrtException if ONNX Runtime does not accept the files; nothing is written then
    */
-  public ModelDescription export(Checkpoint checkpoint, List<String> commands, String id, Path folder)
+  public ModelDescription export(Checkpoint checkpoint, List<String> commands, List<String> classes, String id, Path folder)
       throws IOException, OrtException {
     Map<String, Tensor> weights = Snapshots.network(checkpoint);
     BundleParts parts = BundleParts.of(network, weights);
@@ -70,7 +71,7 @@ public final class Exporter {
       writer.writeTraining(new TrainingRecord(commands, checkpoint.seed(), checkpoint.step(), checkpoint.elapsedMs(),
           TrainingSettings.preset(checkpoint.preset())));
       writer.writeCard(new ModelCard(description, checkpoint, NetworkPlan.of(network), calibration, results, parity,
-          commands).toMarkdown());
+          commands, classes).toMarkdown());
       return description;
     }
   }

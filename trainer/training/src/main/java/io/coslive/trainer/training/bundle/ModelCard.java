@@ -2,6 +2,8 @@ package io.coslive.trainer.training.bundle;
 
 import io.coslive.inference.model.ModelDescription;
 import io.coslive.trainer.training.checkpoint.Checkpoint;
+import io.coslive.trainer.training.loop.EpisodicSettings;
+import io.coslive.trainer.training.loop.Presets;
 import io.coslive.trainer.training.loop.TrainingSettings;
 import io.coslive.trainer.training.network.NetworkPlan;
 
@@ -22,7 +24,7 @@ import java.util.stream.Collectors;
  * {@code model-card.md}.
  */
 public record ModelCard(ModelDescription description, Checkpoint checkpoint, NetworkPlan plan, Calibration calibration,
-    List<Results> results, Parity parity, List<String> commands) {
+    List<Results> results, Parity parity, List<String> commands, List<String> classes) {
   private static final String TEMPLATE = "model-card.md";
   private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
 
@@ -32,7 +34,7 @@ public record ModelCard(ModelDescription description, Checkpoint checkpoint, Net
     describe(values);
     describeTraining(values);
     describeResults(values);
-    return GAP.matcher(template()).replaceAll(gap -> Matcher.quoteReplacement(value(values, gap.group(1))));
+    return fill(template(TEMPLATE), values);
   }
 
   private void describe(Map<String, String> values) {
@@ -46,19 +48,34 @@ public record ModelCard(ModelDescription description, Checkpoint checkpoint, Net
     values.put("embedding_size", String.valueOf(description.embeddingSize()));
   }
 
-  private void describeTraining(Map<String, String> values) {
-    TrainingSettings settings = TrainingSettings.preset(checkpoint.preset());
+  private void describeTraining(Map<String, String> values) throws IOException {
     values.put("commands", commands.isEmpty() ? "(not recorded)" : String.join("\n", commands));
-    values.put("assemblies", number("%,.0f", settings.assemblies()));
     values.put("seed", String.valueOf(checkpoint.seed()));
     values.put("steps", number("%,.0f", checkpoint.step()));
+    values.put("minutes", number("%.0f", checkpoint.elapsedMs() / 6e4));
+    String template = switch (Presets.named(checkpoint.preset())) {
+      case TrainingSettings settings -> describe(settings, values);
+      case EpisodicSettings settings -> describe(settings, values);
+    };
+    values.put("training", fill(template(template), values).strip());
+  }
+
+  private static String describe(TrainingSettings settings, Map<String, String> values) {
+    values.put("assemblies", number("%,.0f", settings.assemblies()));
     values.put("boxes", String.valueOf(settings.boxesPerBatch()));
     values.put("classes", String.valueOf(settings.classesPerBatch()));
     values.put("views", String.valueOf(settings.views()));
-    values.put("minutes", number("%.0f", checkpoint.elapsedMs() / 6e4));
     values.put("loss_temperature", stages(settings, stage -> number("%.2f", stage.temperature())));
     values.put("mask_weight", number("%.1f", settings.maskWeight()));
     values.put("learning_rate", stages(settings, stage -> number("%.0e", stage.peakLearningRate())));
+    return "training-contrastive.md";
+  }
+
+  private String describe(EpisodicSettings settings, Map<String, String> values) {
+    values.put("classes", classes.isEmpty() ? "classes that were not recorded" : String.join(", ", classes));
+    values.put("ways", String.valueOf(settings.ways()));
+    values.put("learning_rate", number("%.0e", settings.learningRate()));
+    return "training-episodic.md";
   }
 
   private void describeResults(Map<String, String> values) {
@@ -87,18 +104,22 @@ public record ModelCard(ModelDescription description, Checkpoint checkpoint, Net
     return String.format(Locale.ROOT, format, value);
   }
 
+  private static String fill(String template, Map<String, String> values) {
+    return GAP.matcher(template).replaceAll(gap -> Matcher.quoteReplacement(value(values, gap.group(1))));
+  }
+
   private static String value(Map<String, String> values, String name) {
     String value = values.get(name);
     if (value == null) {
-      throw new IllegalStateException(TEMPLATE + " asks for " + name + ", which nobody provides");
+      throw new IllegalStateException("the model card asks for " + name + ", which nobody provides");
     }
     return value;
   }
 
-  private static String template() throws IOException {
-    try (InputStream in = ModelCard.class.getResourceAsStream(TEMPLATE)) {
+  private static String template(String name) throws IOException {
+    try (InputStream in = ModelCard.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException(TEMPLATE + " is missing from the trainer's jar");
+        throw new IllegalStateException(name + " is missing from the trainer's jar");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

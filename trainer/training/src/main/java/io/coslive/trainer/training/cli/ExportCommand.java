@@ -3,8 +3,8 @@ package io.coslive.trainer.training.cli;
 import io.coslive.trainer.training.bundle.Exporter;
 import io.coslive.trainer.training.checkpoint.Checkpoint;
 import io.coslive.trainer.training.checkpoint.CheckpointFile;
+import io.coslive.trainer.training.loop.Presets;
 import io.coslive.trainer.training.loop.Trainer;
-import io.coslive.trainer.training.network.CompactNetwork;
 import io.coslive.trainer.training.network.Network;
 import io.coslive.trainer.training.torch.Torch;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +49,8 @@ final class ExportCommand implements Callable<Integer> {
     if (spec == null || run == null || out == null) {
       throw new IllegalStateException("run this through TrainerMain");
     }
-    Network network = new CompactNetwork();
     Checkpoint checkpoint = CheckpointFile.read(Trainer.checkpointFile(run));
-    if (!checkpoint.architecture().equals(network.name())) {
-      throw new ParameterException(spec.commandLine(), run + " holds a model of architecture " + checkpoint
-          .architecture() + ", which this version does not know");
-    }
+    Network network = network(spec, checkpoint);
     if (heldOut < 9) {
       throw new ParameterException(spec.commandLine(), "--held-out must be at least 9");
     }
@@ -63,9 +59,22 @@ final class ExportCommand implements Callable<Integer> {
     new Exporter(network, heldOut, line -> {
       terminal.println(line);
       terminal.flush();
-    }).export(checkpoint, RunFolder.commands(run), id, Files.createDirectories(out));
+    }).export(checkpoint, RunFolder.commands(run), RunFolder.classes(run), id, Files.createDirectories(out));
     terminal.println("bundle written to " + out);
     terminal.flush();
     return 0;
+  }
+
+  private Network network(CommandSpec commandSpec, Checkpoint checkpoint) {
+    try {
+      Network network = Presets.named(checkpoint.preset()).network();
+      if (network.name().equals(checkpoint.architecture())) {
+        return network;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(commandSpec.commandLine(), run + ": " + e.getMessage(), e);
+    }
+    throw new ParameterException(commandSpec.commandLine(), run + " holds a model of architecture " + checkpoint
+        .architecture() + ", which this version does not know");
   }
 }

@@ -1,5 +1,7 @@
 package io.coslive.trainer.training.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,24 +12,54 @@ import java.util.stream.Collectors;
 /** What a run's folder says about how it came to be. */
 final class RunFolder {
   private static final String COMMANDS = "command.txt";
+  private static final String CLASSES = "classes.txt";
 
   private RunFolder() {}
 
   /**
    * Appends the command line; a resumed run has several.
    *
-   * @param arguments as typed; of the folder only the last name is kept, its place means nothing on another machine
+   * @param maps the folder of the classes, if they come from one
+   * @param arguments as typed; of both folders only the last name is kept, their place means nothing on another machine
    */
-  static void remember(Path folder, List<String> arguments) throws IOException {
-    String name = folder.toAbsolutePath().normalize().getFileName().toString();
-    String line = arguments.stream().map(argument -> argument.replace(folder.toString(), name)).collect(Collectors
+  static void remember(Path folder, @Nullable Path maps, List<String> arguments) throws IOException {
+    String line = arguments.stream().map(argument -> shortened(shortened(argument, folder), maps)).collect(Collectors
         .joining(" ", "coslive ", System.lineSeparator()));
     Files.writeString(folder.resolve(COMMANDS), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
+  private static String shortened(String argument, @Nullable Path path) {
+    return path == null
+        ? argument
+        : argument.replace(path.toString(), path.toAbsolutePath().normalize().getFileName().toString());
+  }
+
+  /**
+   * Writes down the names of the classes a run trains on.
+   *
+   * @throws IOException also where the run so far was trained on others
+   */
+  static void rememberClasses(Path folder, List<String> names) throws IOException {
+    Path file = folder.resolve(CLASSES);
+    if (!Files.exists(file)) {
+      Files.write(file, names);
+    } else if (!Files.readAllLines(file).equals(names)) {
+      throw new IOException(folder + " holds a run on other classes, see " + file
+          + "; continue it with the same --maps and --only");
+    }
+  }
+
   /** The command lines so far; empty where nobody remembered them. */
   static List<String> commands(Path folder) throws IOException {
-    Path file = folder.resolve(COMMANDS);
+    return lines(folder.resolve(COMMANDS));
+  }
+
+  /** Names of the classes it trains on; empty where nobody remembered them. */
+  static List<String> classes(Path folder) throws IOException {
+    return lines(folder.resolve(CLASSES));
+  }
+
+  private static List<String> lines(Path file) throws IOException {
     return Files.exists(file) ? Files.readAllLines(file) : List.of();
   }
 }

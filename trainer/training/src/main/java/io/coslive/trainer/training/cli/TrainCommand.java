@@ -1,12 +1,14 @@
 package io.coslive.trainer.training.cli;
 
+import io.coslive.trainer.simulator.Assemblies;
+import io.coslive.trainer.simulator.Assembly;
 import io.coslive.trainer.training.checkpoint.Checkpoint;
 import io.coslive.trainer.training.checkpoint.CheckpointFile;
 import io.coslive.trainer.training.checkpoint.Snapshots;
 import io.coslive.trainer.training.loop.Budget;
 import io.coslive.trainer.training.loop.Trainer;
-import io.coslive.trainer.training.loop.TrainingSettings;
-import io.coslive.trainer.training.network.CompactNetwork;
+import io.coslive.trainer.training.loop.Presets;
+import io.coslive.trainer.training.loop.Recipe;
 import io.coslive.trainer.training.network.Network;
 import io.coslive.trainer.training.network.NetworkPlan;
 import io.coslive.trainer.training.torch.Torch;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -45,6 +48,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @ArgGroup
   private @Nullable Length length;
+
+  @Option(names = "--maps", paramLabel = "DIR", description = "train on these structures instead of simulated ones: density maps, *.mrc or *.mrc.gz, of about 10 Å per voxel, protein bright")
+  private @Nullable Path maps;
+
+  @Option(names = "--only", paramLabel = "NAME", split = ",", description = "only these maps, by file name without .mrc (default: all)")
+  private List<String> only = List.of();
 
   @Option(names = "--resume", description = "continue the run in the folder, with its preset and seed")
   private boolean resume;
@@ -73,28 +82,37 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalStateException("run this through TrainerMain");
     }
     PrintWriter terminal = spec.commandLine().getOut();
-    Network network = new CompactNetwork();
     Path file = Trainer.checkpointFile(Files.createDirectories(out));
     if (!resume && Files.exists(file)) {
       throw new ParameterException(spec.commandLine(), file + " exists; add --resume to continue that run");
     }
     Checkpoint start = resume
         ? resumed(spec, file)
-        : Snapshots.initial(network, preset == null ? TrainingSettings.SHIPPED.preset() : preset,
-            seed == null ? 1 : seed);
-    TrainingSettings settings = checked(spec, () -> TrainingSettings.preset(start.preset()));
-    Budget budget = checked(spec, () -> length == null ? new Budget.Steps(settings.steps()) : length.budget());
+        : initial(spec);
+    Recipe recipe = checked(spec, () -> Presets.named(start.preset()));
+    Budget budget = checked(spec, () -> length == null ? new Budget.Steps(recipe.steps()) : length.budget());
+    List<Assembly> classes = maps == null ? recipe.classes(start.seed()) : Assemblies.fromMaps(maps, only);
+    RunFolder.rememberClasses(out, maps == null
+        ? List.of(classes.size() + " simulated assemblies")
+        : classes.stream().map(Assembly::name).toList());
     Torch.start(threads);
+    Network network = recipe.network();
     NetworkPlan plan = NetworkPlan.of(network);
+    terminal.printf(Locale.ROOT, "%d classes%n", classes.size());
     terminal.printf(Locale.ROOT, "%s: %d weights, %.2f + %.2f GMAC per box (encoder + decoder), from step %d%n", network
         .name(), plan.trainedValues(), plan.encoderMacs() / 1e9, plan.decoderMacs() / 1e9, start.step());
-    RunFolder.remember(out, spec.commandLine().getParseResult().originalArgs());
+    RunFolder.remember(out, maps, spec.commandLine().getParseResult().originalArgs());
     var schedule = new Trainer.Schedule(budget, 10, 50, 200, threads);
-    new Trainer(network, settings, schedule, line -> {
+    new Trainer(recipe, schedule, line -> {
       terminal.println(line);
       terminal.flush();
-    }).run(start, out);
+    }).run(start, classes, out);
     return 0;
+  }
+
+  private Checkpoint initial(CommandSpec commandSpec) {
+    Recipe recipe = checked(commandSpec, () -> preset == null ? Presets.DEFAULT : Presets.named(preset));
+    return Snapshots.initial(recipe.network(), recipe.preset(), seed == null ? 1 : seed);
   }
 
   /** A run keeps its preset and seed: the classes and boxes it was trained on depend on them. */

@@ -5,11 +5,18 @@ package io.coslive.trainer.training.loop;
  * show each class once.
  *
  * @param step the step this batch is for
- * @param stage the part of the run it belongs to
+ * @param progress share of the run that was over when it was made, 0 to 1
  * @param classes number of classes
  * @param views boxes per class
  * @param voxels of all boxes, one after the other
- * @param masks of the first {@code classes} boxes: 1 in the particle, 0 outside
+ * @param masks of the first boxes, as many as the recipe looks at: 1 in the particle, 0 outside
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Batch(int step, TrainingSettings.Stage stage, int classes, int views, float[] voxels, float[] masks) {}
+public record Batch(int step, double progress, int classes, int views, float[] voxels, float[] masks) {
+  /** Writes a mask into an array of masks. */
+  static void copyMask(boolean[] mask, float[] target, int from) {
+    for (int i = 0; i < mask.length; i++) {
+      target[from + i] = mask[i] ? 1 : 0;
+    }
+  }
+}

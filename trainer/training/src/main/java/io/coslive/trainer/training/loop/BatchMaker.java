@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Makes the batch of any step: random classes, among them some pairs of near-twins. Thread-safe. */
-final class BatchMaker {
+final class BatchMaker implements Recipe.BatchSource {
   private final List<Assembly> assemblies;
   private final Map<ViewSettings, BoxSimulator> simulators;
   private final int[] twins;
@@ -27,7 +27,7 @@ final class BatchMaker {
 
   /**
    * @param assemblies the classes
-   * @param seed together with a step's number and stage it decides everything about the batch
+   * @param seed together with a step's number and progress it decides everything about the batch
    */
   BatchMaker(List<Assembly> assemblies, TrainingSettings settings, long seed) {
     this.assemblies = assemblies;
@@ -39,7 +39,9 @@ final class BatchMaker {
     twins = IntStream.range(0, twinOf.length).filter(i -> twinOf[i] >= 0).toArray();
   }
 
-  Batch make(int step, Stage stage) {
+  @Override
+  public Batch make(int step, double progress) {
+    Stage stage = settings.stage(progress);
     RandomGenerator random = Seeds.random(seed, step);
     BoxSource source = source(stage, random);
     int[] classes = chooseClasses(stage, random);
@@ -55,10 +57,10 @@ final class BatchMaker {
       }
       System.arraycopy(box.voxels(), 0, voxels, i * size, size);
       if (i < classes.length) {
-        copyMask(box.mask(), masks, i * size);
+        Batch.copyMask(box.mask(), masks, i * size);
       }
     }
-    return new Batch(step, stage, classes.length, views, voxels, masks);
+    return new Batch(step, progress, classes.length, views, voxels, masks);
   }
 
   private BoxSource source(Stage stage, RandomGenerator random) {
@@ -78,11 +80,5 @@ final class BatchMaker {
       chosen.add(random.nextInt(assemblies.size()));
     }
     return chosen.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private static void copyMask(boolean[] mask, float[] target, int from) {
-    for (int i = 0; i < mask.length; i++) {
-      target[from + i] = mask[i] ? 1 : 0;
-    }
   }
 }

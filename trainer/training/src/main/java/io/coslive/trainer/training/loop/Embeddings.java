@@ -1,5 +1,6 @@
 package io.coslive.trainer.training.loop;
 
+import io.coslive.trainer.evaluation.Comparison;
 import io.coslive.trainer.evaluation.OneShotEpisodes;
 import io.coslive.trainer.training.torch.TorchModel;
 
@@ -8,26 +9,32 @@ import java.util.Arrays;
 /**
  * Embeddings of known classes.
  *
- * @param vectors {@code [class][view][dimension]}, unit length
+ * @param vectors {@code [class][view][dimension]}
+ * @param comparison how the model compares them
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Embeddings(float[][][] vectors) {
+public record Embeddings(float[][][] vectors, Comparison comparison) {
   private static final int EPISODES = 4000;
   private static final int SEED = 1;
 
-  /** Embeds a pool's boxes. */
+  /** Of a model that compares cosines. */
+  public Embeddings(float[][][] vectors) {
+    this(vectors, Comparison.COSINE);
+  }
+
+  /** Embeds a pool's boxes. The result must not be used for longer than the model. */
   public static Embeddings of(TorchModel model, EpisodePool pool) {
     float[][] flat = model.embed(pool.boxes());
     float[][][] vectors = new float[pool.classes()][][];
     for (int c = 0; c < vectors.length; c++) {
       vectors[c] = Arrays.copyOfRange(flat, c * pool.views(), (c + 1) * pool.views());
     }
-    return new Embeddings(vectors);
+    return new Embeddings(vectors, Comparison.of(model.network().matching(), model::similarities));
   }
 
   /** Share of one-shot episodes in which a target is most similar to the example of its own class. */
   public double oneShotAccuracy(int ways) {
-    return OneShotEpisodes.run(vectors, ways, 1, EPISODES, SEED).share();
+    return OneShotEpisodes.run(vectors, comparison, ways, 1, EPISODES, SEED).share();
   }
 
   /** Number of classes. */

@@ -3,7 +3,7 @@ package io.coslive.trainer.training.loop;
 /** Averages since the last report. */
 final class ReportWindow {
   private final int boxesPerStep;
-  private double contrastive;
+  private double matching;
   private double mask;
   private int steps;
   private long since = System.nanoTime();
@@ -13,13 +13,13 @@ final class ReportWindow {
   }
 
   void add(Stepper.Losses losses) {
-    contrastive += losses.contrastive();
+    matching += losses.matching();
     mask += losses.mask();
     steps++;
   }
 
-  double contrastive() {
-    return contrastive / steps;
+  double matching() {
+    return matching / steps;
   }
 
   double mask() {
@@ -31,7 +31,7 @@ final class ReportWindow {
   }
 
   void clear() {
-    contrastive = 0;
+    matching = 0;
     mask = 0;
     steps = 0;
     since = System.nanoTime();

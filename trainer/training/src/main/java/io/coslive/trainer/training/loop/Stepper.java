@@ -3,40 +3,37 @@ package io.coslive.trainer.training.loop;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import io.coslive.trainer.training.network.Encoded;
 import io.coslive.trainer.training.torch.AdamW;
 import io.coslive.trainer.training.torch.StagingBuffer;
 import io.coslive.trainer.training.torch.TorchModel;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** One optimizer step. Everything it computes is released when it returns, so memory stays flat. */
 final class Stepper {
   private final TorchModel model;
   private final AdamW optimizer;
-  private final TrainingSettings settings;
+  private final Recipe.StepLoss loss;
+  private final float maskWeight;
   private final StagingBuffer voxels = new StagingBuffer();
   private final StagingBuffer masks = new StagingBuffer();
 
-  Stepper(TorchModel model, AdamW optimizer, TrainingSettings settings) {
+  Stepper(TorchModel model, AdamW optimizer, Recipe recipe) {
     this.model = model;
     this.optimizer = optimizer;
-    this.settings = settings;
+    loss = recipe.loss();
+    maskWeight = recipe.maskWeight();
   }
 
   /**
    * The two losses before the step.
    *
-   * @param contrastive see {@link ContrastiveLoss}
-   * @param mask see {@link MaskLoss}
+   * @param matching of the embeddings: how badly they tell classes apart
+   * @param mask of the decoder: how far masks are from the truth
    */
-  record Losses(float contrastive, float mask) {
+  record Losses(float matching, float mask) {
     boolean finite() {
-      return Float.isFinite(contrastive) && Float.isFinite(mask);
+      return Float.isFinite(matching) && Float.isFinite(mask);
     }
   }
 
@@ -59,25 +56,18 @@ final class Stepper {
   }
 
   private Losses gradients(Batch batch) {
-    int side = model.network().side();
     try (NDManager scratch = model.newScratch();
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-      int boxes = batch.classes() * batch.views();
-      NDArray input = voxels.put(scratch, batch.voxels(), new Shape(boxes, 1, side, side, side));
-      Encoded<NDArray> encoded = model.encode(input, true);
-      NDArray contrastive = new ContrastiveLoss(batch.classes(), batch.views(), batch.stage().temperature()).of(encoded
-          .embedding());
-      NDArray truth = masks.put(scratch, batch.masks(), new Shape(batch.classes(), 1, side, side, side));
-      NDArray mask = MaskLoss.of(model.decode(oneViewOfEach(encoded, batch.classes()), true), truth);
-      collector.backward(contrastive.add(mask.mul(settings.maskWeight())));
-      return new Losses(contrastive.getFloat(), mask.getFloat());
+      NDArray input = voxels.put(scratch, batch.voxels(), boxes(batch.voxels()));
+      NDArray truth = masks.put(scratch, batch.masks(), boxes(batch.masks()));
+      Recipe.Terms terms = loss.of(model, model.encode(input, true), truth, batch);
+      collector.backward(terms.matching().add(terms.mask().mul(maskWeight)));
+      return new Losses(terms.matching().getFloat(), terms.mask().getFloat());
     }
   }
 
-  /** The decoder trains on one view of each class: enough for masks, and a quarter of the cost. */
-  private static Map<String, NDArray> oneViewOfEach(Encoded<NDArray> encoded, int classes) {
-    var features = new LinkedHashMap<String, NDArray>();
-    encoded.features().forEach((name, map) -> features.put(name, map.get(new NDIndex().addSliceDim(0, classes))));
-    return features;
+  private Shape boxes(float[] values) {
+    int side = model.network().side();
+    return new Shape(values.length / (side * side * side), 1, side, side, side);
   }
 }

@@ -1,12 +1,10 @@
 package io.coslive.trainer.training.loop;
 
-import io.coslive.trainer.simulator.Assemblies;
 import io.coslive.trainer.simulator.Assembly;
 import io.coslive.trainer.simulator.ViewSettings;
 import io.coslive.trainer.training.checkpoint.Checkpoint;
 import io.coslive.trainer.training.checkpoint.CheckpointFile;
 import io.coslive.trainer.training.checkpoint.Snapshots;
-import io.coslive.trainer.training.network.Network;
 import io.coslive.trainer.training.torch.AdamW;
 import io.coslive.trainer.training.torch.TorchModel;
 
@@ -18,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * A training run: simulates classes, takes step after step until the budget is used up, and leaves
+ * A training run: takes step after step until the budget is used up, and leaves
  * {@code checkpoint.bin} and {@code curve.csv} in its folder. A run that was interrupted continues from its checkpoint.
  */
 public final class Trainer {
@@ -26,8 +24,7 @@ public final class Trainer {
   private static final double VALIDATION_SNR = .5;
   private static final int VALIDATION_VIEWS = 5;
 
-  private final Network network;
-  private final TrainingSettings settings;
+  private final Recipe recipe;
   private final Schedule schedule;
   private final Consumer<String> progress;
 
@@ -43,9 +40,8 @@ public final class Trainer {
   public record Schedule(Budget budget, int reportEvery, int checkpointEvery, int validateEvery, int batchThreads) {}
 
   /** @param progress gets a line now and then, for a person to read */
-  public Trainer(Network network, TrainingSettings settings, Schedule schedule, Consumer<String> progress) {
-    this.network = network;
-    this.settings = settings;
+  public Trainer(Recipe recipe, Schedule schedule, Consumer<String> progress) {
+    this.recipe = recipe;
     this.schedule = schedule;
     this.progress = progress;
   }
@@ -59,19 +55,17 @@ public final class Trainer {
    * Trains from the given state to the end of the budget.
    *
    * @param start from {@link Snapshots#initial} or a checkpoint file
+   * @param classes to train on; for a resumed run the same as before
    * @param folder for checkpoint and learning curve; exists
    */
-  public Checkpoint run(Checkpoint start, Path folder) throws IOException, InterruptedException {
-    List<Assembly> assemblies = Assemblies.generate(settings.assemblies(), start.seed());
-    progress.accept(assemblies.size() + " assemblies simulated");
-    var maker = new BatchMaker(assemblies, settings, start.seed());
+  public Checkpoint run(Checkpoint start, List<Assembly> classes, Path folder) throws IOException, InterruptedException {
+    Recipe.BatchSource batches = recipe.batches(classes, start.seed());
     var clock = new AtomicLong(start.elapsedMs());
-    EpisodePool pool = EpisodePool.simulate(settings.validationClasses(), VALIDATION_VIEWS,
+    EpisodePool pool = EpisodePool.simulate(recipe.validationClasses(), VALIDATION_VIEWS,
         ViewSettings.plain(VALIDATION_SNR));
-    try (var model = new TorchModel(network, Snapshots.network(start));
-        var optimizer = new AdamW(model, settings.weightDecay(), start.step(), Snapshots.optimizer(start));
-        var queue = new BatchQueue(step -> maker.make(step, settings.stage(schedule.budget().progress(step,
-            clock.get()))), schedule.batchThreads(), start.step())) {
+    try (var model = new TorchModel(recipe.network(), Snapshots.network(start));
+        var optimizer = new AdamW(model, recipe.weightDecay(), recipe.momentum(), start.step(), Snapshots.optimizer(start));
+        var queue = new BatchQueue(step -> batches.make(step, schedule.budget().progress(step, clock.get())), schedule.batchThreads(), start.step())) {
       return loop(start, folder, new Run(model, optimizer, queue, pool, clock));
     }
   }
@@ -85,16 +79,15 @@ public final class Trainer {
 
   private Checkpoint loop(Checkpoint start, Path folder, Run run) throws IOException, InterruptedException {
     var curve = new LearningCurve(folder.resolve("curve.csv"), start.step());
-    var stepper = new Stepper(run.model(), run.optimizer(), settings);
-    var rate = new LearningRate(settings);
-    var window = new ReportWindow(settings.boxesPerBatch());
+    var stepper = new Stepper(run.model(), run.optimizer(), recipe);
+    var window = new ReportWindow(recipe.boxesPerBatch());
     long startedAt = System.nanoTime();
     Checkpoint latest = start;
     int step = start.step();
     long elapsedMs = start.elapsedMs();
     double done = schedule.budget().progress(step, elapsedMs);
     while (done < 1) {
-      float learningRate = rate.at(step, done);
+      float learningRate = recipe.learningRate(step, done);
       window.add(stepper.step(run.queue().take(), learningRate));
       step++;
       elapsedMs = start.elapsedMs() + (System.nanoTime() - startedAt) / 1_000_000;
@@ -110,7 +103,7 @@ public final class Trainer {
         double accuracy = validates
             ? Embeddings.of(run.model(), run.pool()).oneShotAccuracy(8)
             : Double.NaN;
-        curve.add(step, elapsedMs, learningRate, window.contrastive(), window.mask(), window.boxesPerSecond(),
+        curve.add(step, elapsedMs, learningRate, window.matching(), window.mask(), window.boxesPerSecond(),
             accuracy);
         progress.accept(line(step, elapsedMs, window, accuracy));
         window.clear();
@@ -124,7 +117,7 @@ public final class Trainer {
         ? ""
         : String.format(Locale.ROOT, ", held-out 8-way 1-shot %.3f", accuracy);
     return String.format(Locale.ROOT, "step %d, loss %.3f, mask %.3f, %.1f boxes/s, %.1f of about %.1f min%s", step,
-        window.contrastive(), window.mask(), window.boxesPerSecond(), elapsedMs / 6e4, (elapsedMs + schedule.budget()
+        window.matching(), window.mask(), window.boxesPerSecond(), elapsedMs / 6e4, (elapsedMs + schedule.budget()
             .remainingMs(step, elapsedMs)) / 6e4,
         measured);
   }

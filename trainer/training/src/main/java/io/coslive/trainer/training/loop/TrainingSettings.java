@@ -1,12 +1,16 @@
 package io.coslive.trainer.training.loop;
 
+import io.coslive.trainer.simulator.Assemblies;
+import io.coslive.trainer.simulator.Assembly;
 import io.coslive.trainer.simulator.ViewSettings;
+import io.coslive.trainer.training.network.CompactNetwork;
+import io.coslive.trainer.training.network.Network;
+import io.coslive.trainer.training.torch.AdamW;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * All that shapes a training run besides its seed and its length.
+ * Training with a contrastive loss: all that shapes a run besides its seed and its length.
  *
  * @param preset the name these settings are known by
  * @param steps length of a run for which nobody asks for another
@@ -20,7 +24,8 @@ import java.util.stream.Collectors;
  * @param validationClasses number of unseen classes the progress is measured on, at least 8
  */
 public record TrainingSettings(String preset, int steps, int assemblies, int classesPerBatch, int views,
-    List<Stage> stages, float maskWeight, int warmUpSteps, float weightDecay, int validationClasses) {
+    List<Stage> stages, float maskWeight, int warmUpSteps, float weightDecay, int validationClasses)
+    implements Recipe {
   /**
    * A part of a run, with a learning rate that falls to its end.
    *
@@ -42,7 +47,7 @@ public record TrainingSettings(String preset, int steps, int assemblies, int cla
   public static final TrainingSettings QUICK = new TrainingSettings("quick", 200, 200, 16, 4, List.of(new Stage(1,
       ViewSettings.TRAINING, .5, 2, .1f, 1e-3f)), .5f, 30, 1e-2f, 10);
 
-  private static final List<TrainingSettings> PRESETS = List.of(SHIPPED, QUICK);
+  static final List<TrainingSettings> PRESETS = List.of(SHIPPED, QUICK);
 
   /** @throws IllegalArgumentException if the values contradict each other */
   public TrainingSettings {
@@ -53,13 +58,6 @@ public record TrainingSettings(String preset, int steps, int assemblies, int cla
           "a batch needs two views, two classes, room for its twins, and no more classes "
               + "than there are assemblies");
     }
-  }
-
-  /** @throws IllegalArgumentException if there is no preset of that name */
-  public static TrainingSettings preset(String name) {
-    return PRESETS.stream().filter(settings -> settings.preset().equals(name)).findFirst().orElseThrow(
-        () -> new IllegalArgumentException("there is no preset " + name + "; there are " + PRESETS.stream().map(
-            TrainingSettings::preset).collect(Collectors.joining(" and "))));
   }
 
   /** The stage of a run of which the given share, 0 to 1, is over. */
@@ -74,7 +72,37 @@ public record TrainingSettings(String preset, int steps, int assemblies, int cla
     return Math.clamp((progress - from) / (stages.get(index).until() - from), 0, 1);
   }
 
-  /** Boxes in one step. */
+  @Override
+  public Network network() {
+    return new CompactNetwork();
+  }
+
+  @Override
+  public float momentum() {
+    return AdamW.USUAL_MOMENTUM;
+  }
+
+  @Override
+  public List<Assembly> classes(long seed) {
+    return Assemblies.generate(assemblies, seed);
+  }
+
+  @Override
+  public float learningRate(int step, double progress) {
+    return new LearningRate(this).at(step, progress);
+  }
+
+  @Override
+  public BatchSource batches(List<Assembly> classes, long seed) {
+    return new BatchMaker(classes, this, seed);
+  }
+
+  @Override
+  public StepLoss loss() {
+    return new ContrastiveStepLoss(this);
+  }
+
+  @Override
   public int boxesPerBatch() {
     return classesPerBatch * views;
   }

@@ -103,6 +103,17 @@ public final class TorchModel implements AutoCloseable {
     return embeddings.toArray(float[][]::new);
   }
 
+  /** Similarities of one target to each of the prototypes {@code [class][dimension]}, without recording gradients. */
+  public float[] similarities(float[][] prototypes, float[] target) {
+    boolean recording = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try (NDManager scratch = newScratch()) {
+      return match(scratch.create(prototypes), scratch.create(new float[][]{target})).toFloatArray();
+    } finally {
+      JniUtils.setGradMode(recording);
+    }
+  }
+
   /** Copies boxes into one array {@code [N, 1, side, side, side]}. */
   public NDArray boxes(NDManager scratch, List<float[]> boxes) {
     int side = network.side();

@@ -88,7 +88,7 @@ final class TorchOps implements Ops<NDArray> {
 
   @Override
   public NDArray maxPool(NDArray map) {
-    return map.getNDArrayInternal().maxPool(HALF, HALF, NO_PADDING, false).singletonOrThrow();
+    return map.getNDArrayInternal().maxPool(HALF, HALF, NO_PADDING, false);
   }
 
   @Override

@@ -53,7 +53,7 @@ class TrainerMainTest {
   @Test
   void anUnknownPresetIsAUsageErrorThatListsThePresets() {
     assertThat(execute("train", "--preset", "huge", "--steps", "1", "--out", folder.toString())).isEqualTo(2);
-    assertThat(terminal.toString()).contains("there is no preset huge; there are shipped and quick");
+    assertThat(terminal.toString()).contains("there is no preset huge; there are shipped, quick, cosnet-scnn, ");
   }
 
   @Test

@@ -28,9 +28,9 @@ class BatchMakerTest {
     BatchMaker maker = TestRuns.batches(1);
     var seen = new HashSet<Integer>();
     int boxes = 0;
-    for (Stage stage : List.of(TestRuns.FIRST, TestRuns.LAST)) {
+    for (double progress : new double[]{TestRuns.FIRST, TestRuns.LAST}) {
       for (int step = 0; step < 10; step++) {
-        Batch batch = maker.make(step, stage);
+        Batch batch = maker.make(step, progress);
         int size = batch.voxels().length / TestRuns.SETTINGS.boxesPerBatch();
         for (int box = 0; box < TestRuns.SETTINGS.boxesPerBatch(); box++, boxes++) {
           seen.add(Arrays.hashCode(Arrays.copyOfRange(batch.voxels(), box * size, (box + 1) * size)));

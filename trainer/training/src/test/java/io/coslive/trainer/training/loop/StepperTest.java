@@ -31,7 +31,7 @@ class StepperTest {
         stepper.step(batch, 1e-3f);
       }
       Stepper.Losses last = stepper.step(batch, 1e-3f);
-      assertThat(last.contrastive()).isLessThan(.7f * first.contrastive());
+      assertThat(last.matching()).isLessThan(.7f * first.matching());
       assertThat(last.mask()).isLessThan(.97f * first.mask());
     }
   }
