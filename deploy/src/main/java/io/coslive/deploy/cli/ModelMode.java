@@ -59,27 +59,30 @@ final class ModelMode {
     }
     List<Assembly> structures = structures();
     ProgressLine progress = ProgressLine.on(commandLine.getErr());
-    ModelBundle bundle = ModelBundle.loadAny(bundleFolder);
+    ModelBundle bundle = ModelBundle.load(bundleFolder);
     try (CosNet network = new CosNet(bundle, EngineSettings.DEFAULTS)) {
       EpisodeTable accuracy = evaluation.run(network, structures, share -> progress.show("accuracy", share));
-      String head = "  %s on %s%n%n".formatted(bundle.description().id(), Terminal.count(structures.size(),
-          "structure"));
-      if (!bundle.description().hasDecoder()) {
-        return head + accuracy.format() + System.lineSeparator() + "  It makes no masks." + System.lineSeparator();
-      }
       MaskTable masks = evaluation.masks(network, structures, CrfParameters.of(bundle.description().crf()),
           share -> progress.show("masks", share));
-      return head + accuracy.format() + System.lineSeparator() + masks.format();
+      return "  %s on %s%n%n".formatted(bundle.description().id(), Terminal.count(structures.size(), "structure"))
+          + accuracy.format() + System.lineSeparator() + masks.format();
     } finally {
       progress.clear();
     }
   }
 
   private List<Assembly> structures() {
-    List<Assembly> chosen = Assemblies.fromMaps(maps, only);
+    List<Assembly> all = Assemblies.fromMaps(maps);
+    List<String> names = all.stream().map(Assembly::name).toList();
+    if (!names.containsAll(only)) {
+      throw new Rejected(FailureCode.FILE_NOT_FOUND,
+          "--only asks for " + String.join(", ", only) + ", but " + maps + " has "
+              + String.join(", ", names));
+    }
+    List<Assembly> chosen = all.stream().filter(a -> only.isEmpty() || only.contains(a.name())).toList();
     if (chosen.size() < 2) {
-      throw new Rejected(FailureCode.FILE_NOT_FOUND, "a choice needs two maps at least; " + maps
-          + (only.isEmpty() ? " has " : " and --only leave ") + chosen.size());
+      throw new Rejected(FailureCode.FILE_NOT_FOUND, "a choice needs two maps at least; " + maps + " has "
+          + names.size() + (only.isEmpty() ? "" : ", of which --only leaves " + chosen.size()));
     }
     return chosen;
   }

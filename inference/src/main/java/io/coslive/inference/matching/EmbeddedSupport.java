@@ -15,17 +15,17 @@ import java.util.function.Function;
  *
  * @param version that of the support set
  * @param classes names in the order of {@code prototypes}
- * @param prototypes one per class, see {@link Matching#prototype}
+ * @param prototypes one per class, see {@link Similarity#prototype}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EmbeddedSupport(String version, List<String> classes, float[][] prototypes) {
   /**
    * Embeds every example and combines those of a class. Runs on the thread that {@code embed} demands.
    *
-   * @param matching how the model compares embeddings
+   * @param similarity how the model compares embeddings
    * @param embed boxes of {@code side³} values, x fastest, to embeddings, in the same order
    */
-  public static EmbeddedSupport of(SupportSet support, Matching matching, Function<List<float[]>, float[][]> embed) {
+  public static EmbeddedSupport of(SupportSet support, Similarity similarity, Function<List<float[]>, float[][]> embed) {
     List<float[]> boxes = new ArrayList<>(support.examples());
     for (List<SupportExample> examples : support.classes().values()) {
       for (SupportExample example : examples) {
@@ -41,7 +41,7 @@ public record EmbeddedSupport(String version, List<String> classes, float[][] pr
     for (Map.Entry<String, List<SupportExample>> entry : support.classes().entrySet()) {
       int shots = entry.getValue().size();
       classes.add(entry.getKey());
-      prototypes.add(matching.prototype(Arrays.copyOfRange(embeddings, first, first + shots)));
+      prototypes.add(similarity.prototype(Arrays.asList(embeddings).subList(first, first + shots)));
       first += shots;
     }
     return new EmbeddedSupport(support.version(), List.copyOf(classes), prototypes.toArray(new float[0][]));

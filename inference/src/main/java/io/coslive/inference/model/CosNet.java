@@ -3,7 +3,7 @@ package io.coslive.inference.model;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.coslive.inference.matching.Decision;
 import io.coslive.inference.matching.EmbeddedSupport;
-import io.coslive.inference.matching.Matching;
+import io.coslive.inference.matching.Similarity;
 import io.coslive.inference.matching.OpenSetRule;
 import io.coslive.inference.model.OnnxPart.Outputs;
 import io.coslive.inference.stage.ClassifiedParticle;
@@ -36,7 +36,7 @@ public final class CosNet implements AutoCloseable {
   private final int embeddingSize;
   private final int batchSize;
   private final OpenSetRule rule;
-  private final Matching matching;
+  private final Similarity similarity;
   private final OnnxPart encoder;
   /** Absent in a model that makes no masks. */
   private final @Nullable OnnxPart decoder;
@@ -56,7 +56,7 @@ public final class CosNet implements AutoCloseable {
     embeddingSize = description.embeddingSize();
     batchSize = settings.batchSize();
     rule = description.openSetRule();
-    matching = description.matching();
+    similarity = description.similarity();
     OnnxEngine.prepare();
     List<OnnxPart> loaded = new ArrayList<>();
     try (SessionOptions options = OnnxEngine.options(settings)) {
@@ -77,8 +77,8 @@ public final class CosNet implements AutoCloseable {
   }
 
   /** How it compares embeddings. */
-  public Matching matching() {
-    return matching;
+  public Similarity similarity() {
+    return similarity;
   }
 
   /** The box it takes. */
@@ -131,16 +131,22 @@ public final class CosNet implements AutoCloseable {
   }
 
   /**
-   * How similar a target is to each class. Called from the network's thread.
+   * Compares embeddings by the network's own matcher. Called from the network's thread.
    *
-   * @param prototypes one embedding per class
+   * @param prototypes one per class, as {@link Similarity#prototype} makes them; one at least
+   * @param targets embeddings
+   * @return {@code [target][prototype]}, higher for more similar
    * @throws Rejected INFERENCE_NOT_FINITE
    */
-  public float[] similarities(float[][] prototypes, float[] target) {
+  public float[][] similarities(List<float[]> prototypes, List<float[]> targets) {
     claimThread();
     synchronized (this) {
       requireOpen();
-      return match(prototypes, List.of(target), 1).getFirst();
+      List<float[]> rows = new ArrayList<>(targets.size());
+      for (int first = 0; first < targets.size(); first += batchSize) {
+        rows.addAll(match(prototypes, targets.subList(first, Math.min(first + batchSize, targets.size()))));
+      }
+      return rows.toArray(new float[0][]);
     }
   }
 
@@ -220,23 +226,25 @@ public final class CosNet implements AutoCloseable {
     if (support.classes().isEmpty()) {
       return embeddings.stream().map(embedding -> rule.decide(List.of(), new float[0])).toList();
     }
-    return match(support.prototypes(), embeddings, batchSize).stream()
-        .map(similarities -> rule.decide(support.classes(), similarities)).toList();
+    return match(Arrays.asList(support.prototypes()), embeddings).stream()
+        .map(row -> rule.decide(support.classes(), row))
+        .toList();
   }
 
-  /** @param rows that the matcher is given at least, so that it sees the same shape every time */
-  private List<float[]> match(float[][] prototypes, List<float[]> embeddings, int rows) {
-    Map<String, Tensor> inputs = Map.of("support", Tensor.ofRows(Arrays.asList(prototypes), prototypes.length,
-        embeddingSize), "target", Tensor.ofRows(embeddings, rows, embeddingSize));
+  /** Similarities of at most one batch of targets, a row for each. */
+  private List<float[]> match(List<float[]> prototypes, List<float[]> targets) {
+    Map<String, Tensor> inputs = Map.of("support", Tensor.ofRows(prototypes, prototypes.size(), embeddingSize),
+        "target",
+        Tensor.ofRows(targets, batchSize, embeddingSize));
     try (Outputs matched = matcher.run(inputs)) {
-      Tensor similarity = Answers.shaped(matched, "similarity", rows, prototypes.length);
-      List<float[]> similarities = new ArrayList<>(embeddings.size());
-      for (int i = 0; i < embeddings.size(); i++) {
-        float[] row = similarity.row(i);
+      Tensor tensor = Answers.shaped(matched, "similarity", batchSize, prototypes.size());
+      List<float[]> rows = new ArrayList<>(targets.size());
+      for (int i = 0; i < targets.size(); i++) {
+        float[] row = tensor.row(i);
         Answers.requireFinite("similarity", row);
-        similarities.add(row);
+        rows.add(row);
       }
-      return similarities;
+      return rows;
     }
   }
 

@@ -1,6 +1,6 @@
 package io.coslive.inference.model;
 
-import io.coslive.inference.matching.Matching;
+import io.coslive.inference.matching.Similarity;
 import io.coslive.inference.matching.OpenSetRule;
 import io.coslive.ingest.subtomogram.BoxSpec;
 
@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
  * @param voxelSizeAngstrom edge of a voxel in Å
  * @param normalisation how a box is prepared; {@code z-score} is the only one so far
  * @param embeddingSize numbers in an embedding
- * @param matching how embeddings are compared; absent means by the cosine
+ * @param similarity how embeddings are compared; absent means by the cosine
  * @param temperature the similarity difference that changes the odds of two classes by a factor e
  * @param rejectThreshold least similarity at which a particle is accepted
  * @param crf parameters of the mask refinement
  * @param parts the ONNX files: {@code encoder}, {@code matcher}, and {@code decoder} unless the model makes no masks
  */
 public record ModelDescription(String id, String architecture, int side, double voxelSizeAngstrom, String normalisation,
-    int embeddingSize, Matching matching, double temperature, double rejectThreshold, CrfDescription crf,
+    int embeddingSize, Similarity similarity, double temperature, double rejectThreshold, CrfDescription crf,
     Map<String, Part> parts) {
   /** The only preparation so far: mean 0, standard deviation 1 over the box. */
   public static final String Z_SCORE = "z-score";
@@ -58,7 +58,7 @@ public record ModelDescription(String id, String architecture, int side, double 
     if (!parts.keySet().equals(PARTS) && !parts.keySet().equals(PARTS_WITHOUT_MASKS)) {
       throw new IllegalArgumentException("parts must be " + new TreeSet<>(PARTS) + ", not " + parts.keySet());
     }
-    matching = matching == null ? Matching.COSINE : matching; // bundles from before there was another way
+    similarity = similarity == null ? Similarity.COSINE : similarity; // bundles from before there was another way
     parts = Collections.unmodifiableMap(new TreeMap<>(parts)); // sorted, so that the same model gives the same file
   }
 

@@ -30,7 +30,7 @@ public final class SupportCache {
   public EmbeddedSupport embedded(SupportSet support) {
     EmbeddedSupport known = byVersion.get(support.version());
     if (known == null) {
-      known = EmbeddedSupport.of(support, network.matching(), network::embed);
+      known = EmbeddedSupport.of(support, network.similarity(), network::embed);
       byVersion.put(support.version(), known);
     }
     return known;

@@ -14,7 +14,7 @@ class EmbeddedSupportTest {
   @Test
   void oneShotIsItsOwnPrototype() {
     EmbeddedSupport embedded = EmbeddedSupport.of(SupportSet.of("s", List.of(example("s", "a", "1", 1))),
-        Matching.COSINE, boxes -> new float[][]{{0.6f, 0.8f}});
+        Similarity.COSINE, boxes -> new float[][]{{0.6f, 0.8f}});
 
     assertThat(embedded.prototypes()[0]).containsExactly(new float[]{0.6f, 0.8f}, within(1e-6f));
   }
@@ -24,7 +24,7 @@ class EmbeddedSupportTest {
     SupportSet set = SupportSet.of("s",
         List.of(example("s", "a", "1", 1), example("s", "a", "2", 2), example("s", "b", "1", 3)));
 
-    EmbeddedSupport embedded = EmbeddedSupport.of(set, Matching.COSINE,
+    EmbeddedSupport embedded = EmbeddedSupport.of(set, Similarity.COSINE,
         boxes -> new float[][]{{1, 0}, {0, 1}, {0, -1}});
 
     float half = (float) Math.sqrt(0.5);
@@ -38,7 +38,7 @@ class EmbeddedSupportTest {
   void whereLengthsMeanSomethingTheMeanKeepsIts() {
     SupportSet set = SupportSet.of("s", List.of(example("s", "a", "1", 1), example("s", "a", "2", 2)));
 
-    EmbeddedSupport embedded = EmbeddedSupport.of(set, Matching.LEARNED, boxes -> new float[][]{{2, 0}, {4, 8}});
+    EmbeddedSupport embedded = EmbeddedSupport.of(set, Similarity.LEARNED, boxes -> new float[][]{{2, 0}, {4, 8}});
 
     assertThat(embedded.prototypes()[0]).containsExactly(3, 4);
   }
@@ -47,7 +47,7 @@ class EmbeddedSupportTest {
   void shotsThatCancelOutAreSimilarToNothing() {
     SupportSet set = SupportSet.of("s", List.of(example("s", "a", "1", 1), example("s", "a", "2", 2)));
 
-    EmbeddedSupport embedded = EmbeddedSupport.of(set, Matching.COSINE, boxes -> new float[][]{{1, 0}, {-1, 0}});
+    EmbeddedSupport embedded = EmbeddedSupport.of(set, Similarity.COSINE, boxes -> new float[][]{{1, 0}, {-1, 0}});
 
     assertThat(embedded.prototypes()[0]).containsExactly(0, 0);
   }
@@ -56,7 +56,7 @@ class EmbeddedSupportTest {
   void boxesAreNormalisedAsTargetsAre() {
     List<float[]> seen = new ArrayList<>();
 
-    EmbeddedSupport.of(SupportSet.of("s", List.of(example("s", "a", "1", 1))), Matching.COSINE, boxes -> {
+    EmbeddedSupport.of(SupportSet.of("s", List.of(example("s", "a", "1", 1))), Similarity.COSINE, boxes -> {
       seen.addAll(boxes);
       return new float[][]{{1}};
     });
@@ -73,7 +73,7 @@ class EmbeddedSupportTest {
 
   @Test
   void anEmptySetNeedsNoNetwork() {
-    EmbeddedSupport embedded = EmbeddedSupport.of(SupportSet.empty("s"), Matching.COSINE,
+    EmbeddedSupport embedded = EmbeddedSupport.of(SupportSet.empty("s"), Similarity.COSINE,
         boxes -> fail("nothing to embed"));
 
     assertThat(embedded.classes()).isEmpty();

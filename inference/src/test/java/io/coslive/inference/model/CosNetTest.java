@@ -1,7 +1,7 @@
 package io.coslive.inference.model;
 
 import io.coslive.inference.matching.EmbeddedSupport;
-import io.coslive.inference.matching.Matching;
+import io.coslive.inference.matching.Similarity;
 import io.coslive.inference.matching.SupportSet;
 import io.coslive.inference.model.EngineSettings.Device;
 import io.coslive.inference.stage.ClassifiedParticle;
@@ -56,10 +56,10 @@ class CosNetTest {
     try (CosNet network = new CosNet(new TinyModel().bundle(directory), SETTINGS)) {
       float[][] embeddings = network.embed(boxes(3));
 
-      float[] similarities = network.similarities(embeddings, embeddings[1]);
+      float[][] similarities = network.similarities(Arrays.asList(embeddings), List.of(embeddings[1]));
 
-      assertThat(similarities).hasSize(3);
-      assertThat(similarities[1]).isCloseTo(1, within(1e-5f)).isGreaterThan(similarities[0]);
+      assertThat(similarities).hasDimensions(1, 3);
+      assertThat(similarities[0][1]).isCloseTo(1, within(1e-5f)).isGreaterThan(similarities[0][0]);
     }
   }
 
@@ -67,7 +67,7 @@ class CosNetTest {
   void aPaddedBatchGivesWhatSingleBoxesGive() throws IOException {
     ModelBundle bundle = new TinyModel().rejectThreshold(-2).bundle(directory);
     try (CosNet padded = new CosNet(bundle, settings(8)); CosNet single = new CosNet(bundle, settings(1))) {
-      EmbeddedSupport support = EmbeddedSupport.of(support(1, 2), Matching.COSINE, single::embed);
+      EmbeddedSupport support = EmbeddedSupport.of(support(1, 2), Similarity.COSINE, single::embed);
 
       List<ClassifiedParticle> some = padded.classify(subtomograms(11), support, () -> false).particles();
       List<ClassifiedParticle> ones = single.classify(subtomograms(11), support, () -> false).particles();
@@ -83,7 +83,7 @@ class CosNetTest {
   @Test
   void everyParticleIsItsOwnBestSupport() throws IOException {
     try (CosNet network = new CosNet(new TinyModel().bundle(directory), SETTINGS)) {
-      EmbeddedSupport support = EmbeddedSupport.of(support(0, 1, 2, 3), Matching.COSINE, network::embed);
+      EmbeddedSupport support = EmbeddedSupport.of(support(0, 1, 2, 3), Similarity.COSINE, network::embed);
 
       Classification result = network.classify(subtomograms(4), support, () -> false);
 
@@ -98,7 +98,7 @@ class CosNetTest {
   void onlyAcceptedParticlesGetAMaskAndItIsTheirOwn() throws IOException {
     // So strict that only the support examples themselves pass.
     try (CosNet network = new CosNet(new TinyModel().rejectThreshold(0.9999).bundle(directory), SETTINGS)) {
-      EmbeddedSupport support = EmbeddedSupport.of(support(2, 13), Matching.COSINE, network::embed);
+      EmbeddedSupport support = EmbeddedSupport.of(support(2, 13), Similarity.COSINE, network::embed);
 
       List<ClassifiedParticle> particles = network.classify(subtomograms(20), support, () -> false).particles();
 
@@ -113,7 +113,7 @@ class CosNetTest {
   @Test
   void withoutSupportEverythingIsUnclassified() throws IOException {
     try (CosNet network = new CosNet(new TinyModel().bundle(directory), SETTINGS)) {
-      EmbeddedSupport nothing = EmbeddedSupport.of(SupportSet.empty("s"), Matching.COSINE, network::embed);
+      EmbeddedSupport nothing = EmbeddedSupport.of(SupportSet.empty("s"), Similarity.COSINE, network::embed);
 
       assertThat(network.classify(subtomograms(3), nothing, () -> false).particles()).allSatisfy(particle -> {
         assertThat(particle.decision().accepted()).isFalse();
@@ -126,7 +126,7 @@ class CosNetTest {
   @Test
   void noBoxesGiveNoParticles() throws IOException {
     try (CosNet network = new CosNet(new TinyModel().bundle(directory), SETTINGS)) {
-      EmbeddedSupport support = EmbeddedSupport.of(support(1), Matching.COSINE, network::embed);
+      EmbeddedSupport support = EmbeddedSupport.of(support(1), Similarity.COSINE, network::embed);
 
       assertThat(network.classify(List.of(), support, () -> false).particles()).isEmpty();
     }
@@ -202,7 +202,7 @@ class CosNetTest {
   @Test
   void cancellingStopsBeforeTheNextBatch() throws IOException {
     try (CosNet network = new CosNet(new TinyModel().bundle(directory), settings(2))) {
-      EmbeddedSupport support = EmbeddedSupport.of(support(1), Matching.COSINE, network::embed);
+      EmbeddedSupport support = EmbeddedSupport.of(support(1), Similarity.COSINE, network::embed);
       AtomicInteger asked = new AtomicInteger();
 
       assertThatThrownBy(() -> network.classify(subtomograms(10), support, () -> asked.incrementAndGet() == 3))

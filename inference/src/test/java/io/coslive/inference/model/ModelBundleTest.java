@@ -37,8 +37,8 @@ class ModelBundleTest {
   void aBundleFromBeforeThereWasALearnedMatcherComparesCosines() throws IOException {
     Path file = directory.resolve(ModelBundle.DESCRIPTION);
     String json = Files.readString(file);
-    assertThat(json).contains("\"matching\":\"cosine\",");
-    Files.writeString(file, json.replace("\"matching\":\"cosine\",", ""));
+    assertThat(json).contains("\"similarity\":\"cosine\",");
+    Files.writeString(file, json.replace("\"similarity\":\"cosine\",", ""));
 
     assertThat(ModelBundle.load(directory).description()).isEqualTo(written);
   }

@@ -1,6 +1,6 @@
 package io.coslive.inference.model;
 
-import io.coslive.inference.matching.Matching;
+import io.coslive.inference.matching.Similarity;
 import io.coslive.inference.model.ModelDescription.CrfDescription;
 import io.coslive.inference.model.ModelDescription.Part;
 import io.coslive.ingest.message.Json;
@@ -63,7 +63,7 @@ final class TinyModel {
     }
     ModelDescription description = new ModelDescription("tiny-1", "tiny", BOX.side(), BOX.voxelSizeAngstrom(),
         "z-score",
-        EMBEDDING, Matching.COSINE, 0.1, rejectThreshold, CrfDescription.REFERENCE, described);
+        EMBEDDING, Similarity.COSINE, 0.1, rejectThreshold, CrfDescription.REFERENCE, described);
     Json.mapper().writeValue(directory.resolve(ModelBundle.DESCRIPTION).toFile(), description);
     return description;
   }

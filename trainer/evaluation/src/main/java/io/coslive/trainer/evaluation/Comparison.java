@@ -1,8 +1,9 @@
 package io.coslive.trainer.evaluation;
 
-import io.coslive.inference.matching.Matching;
+import io.coslive.inference.matching.Similarity;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** How a model compares a target with several classes. */
 public interface Comparison {
@@ -19,17 +20,17 @@ public interface Comparison {
 
   /** A model's matcher. */
   interface Matcher {
-    /** One similarity for each of the prototypes {@code [class][dimension]}. */
-    float[] similarities(float[][] prototypes, float[] target);
+    /** Compares all with all: {@code [target][prototype]}. */
+    float[][] similarities(List<float[]> prototypes, List<float[]> targets);
   }
 
   /** The comparison that a model makes; its matcher is asked only where it has learned something. */
-  static Comparison of(Matching matching, Matcher matcher) {
-    return switch (matching) {
+  static Comparison of(Similarity similarity, Matcher matcher) {
+    return switch (similarity) {
       case COSINE -> COSINE;
       case LEARNED -> (supports, target) -> {
-        float[][] prototypes = Arrays.stream(supports).map(matching::prototype).toArray(float[][]::new);
-        float[] similarities = matcher.similarities(prototypes, target);
+        List<float[]> prototypes = Arrays.stream(supports).map(Arrays::asList).map(similarity::prototype).toList();
+        float[] similarities = matcher.similarities(prototypes, List.of(target))[0];
         double[] wide = new double[similarities.length];
         for (int i = 0; i < wide.length; i++) {
           wide[i] = similarities[i];

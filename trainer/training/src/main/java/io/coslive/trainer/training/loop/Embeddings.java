@@ -29,7 +29,7 @@ public record Embeddings(float[][][] vectors, Comparison comparison) {
     for (int c = 0; c < vectors.length; c++) {
       vectors[c] = Arrays.copyOfRange(flat, c * pool.views(), (c + 1) * pool.views());
     }
-    return new Embeddings(vectors, Comparison.of(model.network().matching(), model::similarities));
+    return new Embeddings(vectors, Comparison.of(model.network().similarity(), model::similarities));
   }
 
   /** Share of one-shot episodes in which a target is most similar to the example of its own class. */

@@ -1,6 +1,6 @@
 package io.coslive.trainer.training.network;
 
-import io.coslive.inference.matching.Matching;
+import io.coslive.inference.matching.Similarity;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,8 +63,8 @@ public record CosnetNetwork(int width, boolean duse, boolean decoder) implements
   }
 
   @Override
-  public Matching matching() {
-    return Matching.LEARNED;
+  public Similarity similarity() {
+    return Similarity.LEARNED;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.coslive.trainer.training.network;
 
-import io.coslive.inference.matching.Matching;
+import io.coslive.inference.matching.Similarity;
 
 import java.util.Map;
 import java.util.SequencedMap;
@@ -25,8 +25,8 @@ public interface Network {
   }
 
   /** How its embeddings are compared. */
-  default Matching matching() {
-    return Matching.COSINE;
+  default Similarity similarity() {
+    return Similarity.COSINE;
   }
 
   /** Encodes boxes {@code [N, 1, side, side, side]}. */

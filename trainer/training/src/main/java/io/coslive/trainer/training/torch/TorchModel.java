@@ -103,12 +103,14 @@ public final class TorchModel implements AutoCloseable {
     return embeddings.toArray(float[][]::new);
   }
 
-  /** Similarities of one target to each of the prototypes {@code [class][dimension]}, without recording gradients. */
-  public float[] similarities(float[][] prototypes, float[] target) {
+  /** Compares all with all, without recording gradients: {@code [target][prototype]}. */
+  public float[][] similarities(List<float[]> prototypes, List<float[]> targets) {
     boolean recording = JniUtils.isGradMode();
     JniUtils.setGradMode(false);
     try (NDManager scratch = newScratch()) {
-      return match(scratch.create(prototypes), scratch.create(new float[][]{target})).toFloatArray();
+      NDArray support = scratch.create(prototypes.toArray(float[][]::new));
+      NDArray target = scratch.create(targets.toArray(float[][]::new));
+      return rows(match(support, target).toFloatArray(), prototypes.size()).toArray(float[][]::new);
     } finally {
       JniUtils.setGradMode(recording);
     }

@@ -2,8 +2,10 @@ package io.coslive.inference.matching;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import java.util.List;
+
 /** How a model compares embeddings, and so what several examples of a class are combined to. */
-public enum Matching {
+public enum Similarity {
   /** By the cosine: embeddings have length 1, and the mean of several is brought back to it. */
   @JsonProperty("cosine")
   COSINE,
@@ -16,7 +18,7 @@ public enum Matching {
    *
    * @param examples of the class, at least one, all of the same length
    */
-  public float[] prototype(float[][] examples) {
+  public float[] prototype(List<float[]> examples) {
     double[] mean = mean(examples);
     double length = switch (this) {
       case COSINE -> length(mean);
@@ -29,11 +31,11 @@ public enum Matching {
     return prototype;
   }
 
-  private static double[] mean(float[][] examples) {
-    double[] mean = new double[examples[0].length];
+  private static double[] mean(List<float[]> examples) {
+    double[] mean = new double[examples.getFirst().length];
     for (float[] example : examples) {
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += example[i] / (double) examples.length;
+        mean[i] += example[i] / (double) examples.size();
       }
     }
     return mean;
