@@ -25,7 +25,8 @@ public record EmbeddedSupport(String version, List<String> classes, float[][] pr
    * @param similarity how the model compares embeddings
    * @param embed boxes of {@code side³} values, x fastest, to embeddings, in the same order
    */
-  public static EmbeddedSupport of(SupportSet support, Similarity similarity, Function<List<float[]>, float[][]> embed) {
+  public static EmbeddedSupport of(SupportSet support, Similarity similarity,
+      Function<List<float[]>, float[][]> embed) {
     List<float[]> boxes = new ArrayList<>(support.examples());
     for (List<SupportExample> examples : support.classes().values()) {
       for (SupportExample example : examples) {

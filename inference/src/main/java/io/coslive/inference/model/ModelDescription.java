@@ -1,7 +1,7 @@
 package io.coslive.inference.model;
 
-import io.coslive.inference.matching.Similarity;
 import io.coslive.inference.matching.OpenSetRule;
+import io.coslive.inference.matching.Similarity;
 import io.coslive.ingest.subtomogram.BoxSpec;
 
 import java.util.Collections;

@@ -29,7 +29,8 @@ final class Results {
 
   static TomogramResult of(String session, String tomogram, double voxelSizeAngstrom, List<RefinedParticle> particles) {
     Part part = new Part("part.onnx", "0".repeat(64));
-    ModelDescription model = new ModelDescription("test-1", "compact", SIDE, 10, ModelDescription.Z_SCORE, 3, Similarity.COSINE, 0.1, 0.5,
+    ModelDescription model = new ModelDescription("test-1", "compact", SIDE, 10, ModelDescription.Z_SCORE, 3,
+        Similarity.COSINE, 0.1, 0.5,
         CrfDescription.REFERENCE, Map.of("encoder", part, "decoder", part, "matcher", part));
     return new TomogramResult(
         new TomogramReady(session, tomogram, "a/" + tomogram + ".mrc", null, new TiltRange(-60, 60), Contrast.DARK,

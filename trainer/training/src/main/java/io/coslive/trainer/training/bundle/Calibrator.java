@@ -2,7 +2,9 @@ package io.coslive.trainer.training.bundle;
 
 import io.coslive.trainer.training.loop.Embeddings;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
@@ -53,24 +55,25 @@ public final class Calibrator {
     int[] chosen = random.ints(0, held.classes()).distinct().limit(WAYS + 1L).toArray();
     int targetView = random.nextInt(held.views());
     float[] target = held.vectors()[chosen[0]][targetView];
-    float[] similarities = new float[WAYS];
+    List<float[]> examples = new ArrayList<>();
     for (int i = 0; i < WAYS; i++) {
       int view = random.nextInt(held.views());
       int other = (targetView + 1 + random.nextInt(held.views() - 1)) % held.views();
-      float[] example = known && i == 0 ? held.vectors()[chosen[0]][other] : held.vectors()[chosen[i + 1]][view];
-      similarities[i] = Embeddings.similarity(target, example);
+      examples.add(known && i == 0 ? held.vectors()[chosen[0]][other] : held.vectors()[chosen[i + 1]][view]);
     }
-    return new Episode(known, similarities);
+    return new Episode(known, held.similarities(target, examples));
   }
 
   private static double[] similaritiesWithinClasses(Embeddings held) {
-    return Arrays.stream(held.vectors()).flatMapToDouble(Calibrator::pairs).sorted().toArray();
+    return Arrays.stream(held.vectors()).flatMapToDouble(views -> pairs(held, views)).sorted().toArray();
   }
 
-  private static DoubleStream pairs(float[][] views) {
-    return IntStream.range(0, views.length).boxed().flatMapToDouble(
-        a -> IntStream.range(a + 1, views.length).mapToDouble(b -> Embeddings.similarity(views[a],
-            views[b])));
+  private static DoubleStream pairs(Embeddings held, float[][] views) {
+    List<float[]> all = Arrays.asList(views);
+    return IntStream.range(0, views.length - 1).boxed().flatMapToDouble(a -> {
+      float[] similarities = held.similarities(views[a], all.subList(a + 1, all.size()));
+      return IntStream.range(0, similarities.length).mapToDouble(i -> similarities[i]);
+    });
   }
 
   private static double falseAccepts(Episode[] episodes, double threshold) {

@@ -86,12 +86,11 @@ final class TrainCommand implements Callable<Integer> {
     if (!resume && Files.exists(file)) {
       throw new ParameterException(spec.commandLine(), file + " exists; add --resume to continue that run");
     }
-    Checkpoint start = resume
-        ? resumed(spec, file)
-        : initial(spec);
+    Checkpoint start = resume ? resumed(spec, file) : initial(spec);
     Recipe recipe = checked(spec, () -> Presets.named(start.preset()));
     Budget budget = checked(spec, () -> length == null ? new Budget.Steps(recipe.steps()) : length.budget());
     List<Assembly> classes = maps == null ? recipe.classes(start.seed()) : Assemblies.fromMaps(maps, only);
+    Recipe.BatchSource batches = checked(spec, () -> recipe.batches(classes, start.seed()));
     RunFolder.rememberClasses(out, maps == null
         ? List.of(classes.size() + " simulated assemblies")
         : classes.stream().map(Assembly::name).toList());
@@ -106,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
     new Trainer(recipe, schedule, line -> {
       terminal.println(line);
       terminal.flush();
-    }).run(start, classes, out);
+    }).run(start, batches, out);
     return 0;
   }
 

@@ -1,5 +1,6 @@
 package io.coslive.trainer.training.cli;
 
+import io.coslive.ingest.failure.Rejected;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,6 +26,7 @@ public final class TrainerMain {
   static CommandLine commandLine() {
     return new CommandLine(new TrainerMain()).setExecutionExceptionHandler((exception, commandLine, result) -> {
       switch (exception) {
+        case Rejected refused -> commandLine.getErr().println(refused.getMessage());
         case IOException file -> commandLine.getErr().println(file.getMessage());
         default -> exception.printStackTrace(commandLine.getErr());
       }

@@ -28,8 +28,13 @@ final class BatchMaker implements Recipe.BatchSource {
   /**
    * @param assemblies the classes
    * @param seed together with a step's number and progress it decides everything about the batch
+   * @throws IllegalArgumentException if there are fewer classes than a batch needs
    */
   BatchMaker(List<Assembly> assemblies, TrainingSettings settings, long seed) {
+    if (assemblies.size() < settings.classesPerBatch()) {
+      throw new IllegalArgumentException("a step takes " + settings.classesPerBatch() + " different classes; "
+          + assemblies.size() + " are too few");
+    }
     this.assemblies = assemblies;
     this.settings = settings;
     this.seed = seed;

@@ -5,6 +5,7 @@ import io.coslive.trainer.evaluation.OneShotEpisodes;
 import io.coslive.trainer.training.torch.TorchModel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Embeddings of known classes.
@@ -47,12 +48,14 @@ public record Embeddings(float[][][] vectors, Comparison comparison) {
     return vectors[0].length;
   }
 
-  /** Cosine of the angle between two embeddings of unit length. */
-  public static float similarity(float[] a, float[] b) {
-    float sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
+  /** How similar a target is to each of some examples, by the model's own measure. */
+  public float[] similarities(float[] target, List<float[]> examples) {
+    float[][][] supports = examples.stream().map(example -> new float[][]{example}).toArray(float[][][]::new);
+    double[] wide = comparison.similarities(supports, target);
+    float[] similarities = new float[wide.length];
+    for (int i = 0; i < wide.length; i++) {
+      similarities[i] = (float) wide[i];
     }
-    return sum;
+    return similarities;
   }
 }

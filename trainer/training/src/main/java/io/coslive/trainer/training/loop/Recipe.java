@@ -45,7 +45,11 @@ public sealed interface Recipe permits TrainingSettings, EpisodicSettings {
    */
   float learningRate(int step, double progress);
 
-  /** The boxes of every step; they depend on the seed, the step and its progress alone. */
+  /**
+   * The boxes of every step; they depend on the seed, the step and its progress alone.
+   *
+   * @throws IllegalArgumentException if there are too few classes for a step
+   */
   BatchSource batches(List<Assembly> classes, long seed);
 
   /** What is to become small. */

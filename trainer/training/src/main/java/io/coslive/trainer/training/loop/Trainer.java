@@ -1,6 +1,5 @@
 package io.coslive.trainer.training.loop;
 
-import io.coslive.trainer.simulator.Assembly;
 import io.coslive.trainer.simulator.ViewSettings;
 import io.coslive.trainer.training.checkpoint.Checkpoint;
 import io.coslive.trainer.training.checkpoint.CheckpointFile;
@@ -10,7 +9,6 @@ import io.coslive.trainer.training.torch.TorchModel;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -55,11 +53,10 @@ public final class Trainer {
    * Trains from the given state to the end of the budget.
    *
    * @param start from {@link Snapshots#initial} or a checkpoint file
-   * @param classes to train on; for a resumed run the same as before
+   * @param batches of the recipe; for a resumed run the same as before
    * @param folder for checkpoint and learning curve; exists
    */
-  public Checkpoint run(Checkpoint start, List<Assembly> classes, Path folder) throws IOException, InterruptedException {
-    Recipe.BatchSource batches = recipe.batches(classes, start.seed());
+  public Checkpoint run(Checkpoint start, Recipe.BatchSource batches, Path folder) throws IOException, InterruptedException {
     var clock = new AtomicLong(start.elapsedMs());
     EpisodePool pool = EpisodePool.simulate(recipe.validationClasses(), VALIDATION_VIEWS,
         ViewSettings.plain(VALIDATION_SNR));

@@ -1,9 +1,11 @@
 package io.coslive.trainer.training.cli;
 
+import io.coslive.inference.matching.Similarity;
 import io.coslive.inference.model.ModelBundle;
 import io.coslive.inference.model.ModelDescription;
 import io.coslive.trainer.training.checkpoint.CheckpointFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -54,6 +56,30 @@ class TrainerMainTest {
   void anUnknownPresetIsAUsageErrorThatListsThePresets() {
     assertThat(execute("train", "--preset", "huge", "--steps", "1", "--out", folder.toString())).isEqualTo(2);
     assertThat(terminal.toString()).contains("there is no preset huge; there are shipped, quick, cosnet-scnn, ");
+  }
+
+  @Test
+  @EnabledIfEnvironmentVariable(named = "COSLIVE_DATA", matches = ".+")
+  void trainsOnMapsAndContinuesOnTheSameOnly() throws Exception {
+    String run = folder.resolve("run").toString();
+    String maps = Path.of(System.getenv("COSLIVE_DATA"), "maps").toString();
+    String five = "1f4a,1u6g,2cg9,3gl1,3h84";
+    assertThat(execute("train", "--preset", "cosnet-narrow", "--steps", "1", "--maps", maps, "--only", five, "--out",
+        run)).as(terminal.toString()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("run").resolve("classes.txt"))).containsExactly(five.split(","));
+    assertThat(Files.readString(folder.resolve("run").resolve("command.txt"))).contains("--maps maps").doesNotContain(
+        maps);
+    assertThat(execute("train", "--steps", "2", "--resume", "--out", run)).isEqualTo(1);
+    assertThat(terminal.toString()).contains("other classes").contains("the same --maps");
+    assertThat(execute("train", "--preset", "cosnet-narrow", "--steps", "1", "--maps", maps, "--only", "1f4a",
+        "--out", folder.resolve("few").toString())).isEqualTo(2);
+    assertThat(terminal.toString()).contains("takes 5 different classes; 1 are too few");
+    Path bundle = folder.resolve("bundle");
+    assertThat(execute("export", run, "--out", bundle.toString(), "--id", "narrow-1", "--held-out", "9"))
+        .as(terminal.toString()).isZero();
+    ModelDescription description = ModelBundle.load(bundle).description();
+    assertThat(description.similarity()).isEqualTo(Similarity.LEARNED);
+    assertThat(Files.readString(bundle.resolve("model.md"))).contains("of 1f4a, 1u6g, 2cg9, 3gl1, 3h84");
   }
 
   @Test

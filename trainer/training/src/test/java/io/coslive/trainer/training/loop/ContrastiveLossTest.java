@@ -55,11 +55,11 @@ class ContrastiveLossTest {
     for (int i = 0; i < vectors.length; i++) {
       double others = 0;
       for (int a = 0; a < vectors.length; a++) {
-        others += a == i ? 0 : Math.exp(Embeddings.similarity(vectors[i], vectors[a]) / TEMPERATURE);
+        others += a == i ? 0 : Math.exp(product(vectors[i], vectors[a]) / TEMPERATURE);
       }
       for (int p = 0; p < vectors.length; p++) {
         if (p != i && p % CLASSES == i % CLASSES) {
-          double similarity = Embeddings.similarity(vectors[i], vectors[p]) / TEMPERATURE;
+          double similarity = product(vectors[i], vectors[p]) / TEMPERATURE;
           sum -= Math.log(Math.exp(similarity) / others) / (VIEWS - 1);
         }
       }
@@ -80,5 +80,13 @@ class ContrastiveLossTest {
       }
     }
     return vectors;
+  }
+
+  private static float product(float[] a, float[] b) {
+    float sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
   }
 }

@@ -55,7 +55,7 @@ class TrainerTest {
 
   private static Checkpoint run(Checkpoint start, Path folder, Consumer<String> progress) throws Exception {
     var schedule = new Trainer.Schedule(new Budget.Steps(4), 1, 2, 100, 1);
-    return new Trainer(TestRuns.SETTINGS, schedule, progress).run(start, TestRuns.SETTINGS.classes(start.seed()), folder);
+    return new Trainer(TestRuns.SETTINGS, schedule, progress).run(start, TestRuns.batches(start.seed()), folder);
   }
 
   private static float worstDifference(Checkpoint a, Checkpoint b) {
