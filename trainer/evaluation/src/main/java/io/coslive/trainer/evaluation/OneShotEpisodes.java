@@ -28,7 +28,8 @@ public final class OneShotEpisodes {
    * @param embeddings {@code [class][sample][dimension]}; at least {@code ways} classes and {@code shots + 1} samples of
    *     each
    */
-  public static Accuracy run(float[][][] embeddings, Comparison comparison, int ways, int shots, int episodes, long seed) {
+  public static Accuracy run(float[][][] embeddings, Comparison comparison, int ways, int shots, int episodes,
+      long seed) {
     if (embeddings.length < ways) {
       throw new IllegalArgumentException(ways + "-way episodes need as many classes; there are " + embeddings.length);
     }

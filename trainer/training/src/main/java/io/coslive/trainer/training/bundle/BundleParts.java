@@ -4,7 +4,6 @@ import io.coslive.inference.model.ModelBundle;
 import io.coslive.trainer.training.network.Network;
 import io.coslive.trainer.training.network.Tensor;
 import io.coslive.trainer.training.onnx.OnnxParts;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;

@@ -38,7 +38,8 @@ public final class BundleWriter {
       described.put(part.getKey(), new ModelDescription.Part(file, Sha256.hex(part.getValue())));
     }
     var description = new ModelDescription(id, network.name(), network.side(), BoxSpec.DEFAULT.voxelSizeAngstrom(),
-        ModelDescription.Z_SCORE, network.embeddingSize(), network.similarity(), round(calibration.temperature()), round(calibration
+        ModelDescription.Z_SCORE, network.embeddingSize(), network.similarity(), round(calibration.temperature()),
+        round(calibration
             .rejectThreshold()),
         ModelDescription.CrfDescription.SIMULATED, described);
     replace(ModelBundle.DESCRIPTION, Json.mapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(

@@ -8,7 +8,7 @@ import io.coslive.trainer.training.checkpoint.Checkpoint;
 import io.coslive.trainer.training.checkpoint.Snapshots;
 import io.coslive.trainer.training.loop.Embeddings;
 import io.coslive.trainer.training.loop.EpisodePool;
-import io.coslive.trainer.training.loop.TrainingSettings;
+import io.coslive.trainer.training.loop.Presets;
 import io.coslive.trainer.training.network.Network;
 import io.coslive.trainer.training.network.NetworkPlan;
 import io.coslive.trainer.training.network.Tensor;
@@ -49,7 +49,8 @@ public final class Exporter {
    * @throws IllegalStateException if ONNX Runtime does not reproduce the network; nothing is written then
    * @throws OrtException if ONNX Runtime does not accept the files; nothing is written then
    */
-  public ModelDescription export(Checkpoint checkpoint, List<String> commands, List<String> classes, String id, Path folder)
+  public ModelDescription export(Checkpoint checkpoint, List<String> commands, List<String> classes, String id,
+      Path folder)
       throws IOException, OrtException {
     Map<String, Tensor> weights = Snapshots.network(checkpoint);
     BundleParts parts = BundleParts.of(network, weights);
@@ -69,7 +70,7 @@ public final class Exporter {
       var writer = new BundleWriter(folder);
       ModelDescription description = writer.write(id, network, parts, calibration);
       writer.writeTraining(new TrainingRecord(commands, checkpoint.seed(), checkpoint.step(), checkpoint.elapsedMs(),
-          TrainingSettings.preset(checkpoint.preset())));
+          classes, Presets.named(checkpoint.preset())));
       writer.writeCard(new ModelCard(description, checkpoint, NetworkPlan.of(network), calibration, results, parity,
           commands, classes).toMarkdown());
       return description;

@@ -1,6 +1,6 @@
 package io.coslive.trainer.training.bundle;
 
-import io.coslive.trainer.training.loop.TrainingSettings;
+import io.coslive.trainer.training.loop.Recipe;
 
 import java.util.List;
 
@@ -11,6 +11,8 @@ import java.util.List;
  * @param seed of classes, boxes and first weights
  * @param step optimizer steps done
  * @param elapsedMs time spent training
+ * @param classes names of those it was trained on, or one line saying how many were simulated
  * @param settings of the run
  */
-public record TrainingRecord(List<String> commands, long seed, int step, long elapsedMs, TrainingSettings settings) {}
+public record TrainingRecord(List<String> commands, long seed, int step, long elapsedMs, List<String> classes,
+    Recipe settings) {}

@@ -40,9 +40,11 @@ public record EpisodicSettings(String preset, CosnetNetwork network, int steps, 
 
   /** The four rows of the paper's Table 1, and a network small enough for an hour on a CPU. */
   static final List<EpisodicSettings> PRESETS = List.of(reference("cosnet-scnn", false, false), reference(
-      "cosnet-scnn-decoder", false, true), reference("cosnet-duse", true, false), reference("cosnet-duse-decoder", true,
-          true), new EpisodicSettings("cosnet-narrow", new CosnetNetwork(8, true, true), 4000, 5, 1e-3f,
-              VALIDATION_CLASSES));
+      "cosnet-scnn-decoder", false, true), reference("cosnet-duse", true, false),
+      reference("cosnet-duse-decoder", true,
+          true),
+      new EpisodicSettings("cosnet-narrow", new CosnetNetwork(8, true, true), 4000, 5, 1e-3f,
+          VALIDATION_CLASSES));
 
   /** @throws IllegalArgumentException if an episode has no choice */
   public EpisodicSettings {

@@ -56,13 +56,16 @@ public final class Trainer {
    * @param batches of the recipe; for a resumed run the same as before
    * @param folder for checkpoint and learning curve; exists
    */
-  public Checkpoint run(Checkpoint start, Recipe.BatchSource batches, Path folder) throws IOException, InterruptedException {
+  public Checkpoint run(Checkpoint start, Recipe.BatchSource batches, Path folder)
+      throws IOException, InterruptedException {
     var clock = new AtomicLong(start.elapsedMs());
     EpisodePool pool = EpisodePool.simulate(recipe.validationClasses(), VALIDATION_VIEWS,
         ViewSettings.plain(VALIDATION_SNR));
     try (var model = new TorchModel(recipe.network(), Snapshots.network(start));
-        var optimizer = new AdamW(model, recipe.weightDecay(), recipe.momentum(), start.step(), Snapshots.optimizer(start));
-        var queue = new BatchQueue(step -> batches.make(step, schedule.budget().progress(step, clock.get())), schedule.batchThreads(), start.step())) {
+        var optimizer = new AdamW(model, recipe.weightDecay(), recipe.momentum(), start.step(),
+            Snapshots.optimizer(start));
+        var queue = new BatchQueue(step -> batches.make(step, schedule.budget().progress(step, clock.get())),
+            schedule.batchThreads(), start.step())) {
       return loop(start, folder, new Run(model, optimizer, queue, pool, clock));
     }
   }

@@ -25,7 +25,8 @@ import java.util.List;
  */
 public record TrainingSettings(String preset, int steps, int assemblies, int classesPerBatch, int views,
     List<Stage> stages, float maskWeight, int warmUpSteps, float weightDecay, int validationClasses)
-    implements Recipe {
+    implements
+      Recipe {
   /**
    * A part of a run, with a learning rate that falls to its end.
    *

@@ -18,9 +18,9 @@ class CosnetNetworkTest {
     NetworkPlan plan = NetworkPlan.of(new CosnetNetwork(64, duse, decoder));
 
     assertThat(plan.encoderMacs()).isCloseTo(8_340_000_000L, within(50_000_000L));
-    assertThat(plan.decoderMacs()).isCloseTo(decoder ? 8_230_000_000L : 0, within(50_000_000L));
-    long weights = 17_720_000 + (decoder ? 510_000 : 0) + (duse ? 8_500 : 0) * (decoder ? 2 : 1);
-    assertThat(plan.trainedValues()).isCloseTo(weights, within(10_000L));
+    assertThat(plan.decoderMacs()).isCloseTo(decoder ? 8_310_000_000L : 0, within(50_000_000L));
+    int duseBlocks = duse ? decoder ? 4 : 2 : 0;
+    assertThat(plan.trainedValues()).isEqualTo(17_707_393 + (decoder ? 509_761 : 0) + 4_257 * duseBlocks);
     assertThat(plan.parameters().stream().map(ParameterSpec::name).anyMatch(name -> name.contains("duse")))
         .isEqualTo(duse);
   }
