@@ -12,7 +12,8 @@ import java.io.PrintWriter;
 /** {@code coslive evaluate}. */
 @Command(name = "evaluate", header = "Score a session against a truth, or a model on structures.", mixinStandardHelpOptions = true, sortOptions = false, footer = {
     "", "Examples", "  coslive evaluate results/grid3 --truth truth.csv --support support.csv",
-    "  coslive evaluate --model inference/models/compact --maps maps --snr inf,0.5"})
+    "  coslive evaluate --model inference/models/compact --maps maps --snr inf,0.5",
+    "  coslive evaluate --model inference/models/compact --session-truth sessions/demo"})
 final class EvaluateCommand implements Runnable {
   @Spec
   private CommandSpec spec;

@@ -11,7 +11,9 @@ import io.coslive.trainer.evaluation.MaskTable;
 import io.coslive.trainer.evaluation.ModelEvaluation;
 import io.coslive.trainer.simulator.Assemblies;
 import io.coslive.trainer.simulator.Assembly;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,13 +22,25 @@ import picocli.CommandLine.TypeConversionException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code evaluate --model DIR --maps DIR}: a model on structures, by simulation. */
+/** {@code evaluate --model DIR --maps DIR}: a model on structures, by simulation; or on a session, or on assemblies. */
 final class ModelMode {
   @Option(names = "--model", required = true, paramLabel = "DIR", description = "The bundle, such as inference/models/compact.")
   private Path bundleFolder;
 
-  @Option(names = "--maps", required = true, paramLabel = "DIR", description = "Density maps, *.mrc or *.mrc.gz, of about 10 Å per voxel, protein bright.")
-  private Path maps;
+  @ArgGroup(multiplicity = "1")
+  private Subject subject;
+
+  /** What the model is tried on; exactly one is given. */
+  private static final class Subject {
+    @Option(names = "--maps", paramLabel = "DIR", description = "Density maps, *.mrc or *.mrc.gz, of about 10 Å per voxel, protein bright.")
+    private @Nullable Path maps;
+
+    @Option(names = "--session-truth", paramLabel = "DIR", description = "Or a folder as simulate writes it, NAME.mrc, truth.csv and support.csv: accuracy and rejection at the true centres. Of the options below only --seed counts.")
+    private @Nullable Path session;
+
+    @Option(names = "--ablation", description = "Or simulated assemblies: what each kind of variation between their views costs. Of the options below only --episodes and --seed count.")
+    private boolean ablation;
+  }
 
   @Option(names = "--only", paramLabel = "NAME", split = ",", description = "Only these maps, by file name without .mrc (default: all).")
   private List<String> only = List.of();
@@ -51,13 +65,17 @@ final class ModelMode {
 
   /** The score as text for a terminal. The calling thread becomes the network's. */
   String score(CommandLine commandLine) {
+    Path maps = subject.maps;
+    if (maps == null) {
+      return trial(ProgressLine.on(commandLine.getErr()));
+    }
     ModelEvaluation evaluation;
     try {
       evaluation = new ModelEvaluation(snrs, ways, shots, samples, episodes, seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(commandLine, e.getMessage(), e);
     }
-    List<Assembly> structures = structures();
+    List<Assembly> structures = structures(maps);
     ProgressLine progress = ProgressLine.on(commandLine.getErr());
     ModelBundle bundle = ModelBundle.load(bundleFolder);
     try (CosNet network = new CosNet(bundle, EngineSettings.DEFAULTS)) {
@@ -71,7 +89,19 @@ final class ModelMode {
     }
   }
 
-  private List<Assembly> structures() {
+  private String trial(ProgressLine progress) {
+    ModelBundle bundle = ModelBundle.load(bundleFolder);
+    try (CosNet network = new CosNet(bundle, EngineSettings.DEFAULTS)) {
+      Path session = subject.session;
+      return "  %s%n%n".formatted(bundle.description().id()) + (subject.ablation || session == null
+          ? Trials.ablation(network, episodes, seed, progress)
+          : Trials.atTrueCentres(network, bundle.description().rejectThreshold(), session, seed, progress));
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private List<Assembly> structures(Path maps) {
     List<Assembly> all = Assemblies.fromMaps(maps);
     List<String> names = all.stream().map(Assembly::name).toList();
     if (!names.containsAll(only)) {

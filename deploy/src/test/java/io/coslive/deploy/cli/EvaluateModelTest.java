@@ -4,6 +4,7 @@ import io.coslive.ingest.mrc.MrcWriter;
 import io.coslive.trainer.simulator.BuiltInShape;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,11 +52,36 @@ class EvaluateModelTest {
     assertThat(err.toString()).contains("needs two maps");
   }
 
+  @Test
+  void exactlyOneSubjectIsGivenAndAFolderWithoutTruthIsAnsweredWithWhatItLacks() {
+    assertThat(evaluate("--ablation")).isEqualTo(ExitCode.USAGE);
+    assertThat(execute("--session-truth", maps.toString())).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(err.toString()).contains("has no support.csv").contains("as simulate writes them");
+  }
+
+  @Test
+  @EnabledIfEnvironmentVariable(named = "COSLIVE_DATA", matches = ".+")
+  void knowsASessionsParticlesAtTheirTrueCentres() {
+    String folder = Path.of(System.getenv("COSLIVE_DATA"), "session-a").toString();
+    assertThat(execute("--session-truth", folder)).as(err.toString()).isEqualTo(ExitCode.OK);
+    assertThat(figure("support.csv +accuracy (\\S+)")).isGreaterThan(.88);
+    assertThat(figure("background +(\\S+)")).isGreaterThan(.99);
+    assertThat(out.toString()).contains("396 particles of 9 classes", "random 5-shot", "unknown class");
+  }
+
+  private double figure(String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(out.toString());
+    assertThat(matcher.find()).as(out.toString()).isTrue();
+    return Double.parseDouble(matcher.group(1));
+  }
+
   private int evaluate(String... options) {
-    String[] arguments = new String[5 + options.length];
-    System.arraycopy(new String[]{"evaluate", "--model", "../inference/models/compact", "--maps", maps.toString()}, 0,
-        arguments, 0, 5);
-    System.arraycopy(options, 0, arguments, 5, options.length);
+    return execute(Stream.concat(Stream.of("--maps", maps.toString()), Stream.of(options)).toArray(String[]::new));
+  }
+
+  private int execute(String... options) {
+    String[] arguments = Stream.concat(Stream.of("evaluate", "--model", "../inference/models/compact"), Stream.of(
+        options)).toArray(String[]::new);
     return Coslive.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
   }
 }

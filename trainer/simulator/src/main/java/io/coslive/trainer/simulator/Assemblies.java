@@ -22,6 +22,9 @@ public final class Assemblies {
   /** Spreads neighbouring indices over the seeds (the golden ratio's 64-bit odd constant). */
   private static final long INDEX_STRIDE = 0x9E3779B97F4A7C15L;
 
+  /** Training seeds are small numbers, and an assembly depends on its list's seed: none of these is in any of those. */
+  private static final long HELD_OUT_SEED = 0x5EED_0F_0EAL;
+
   private Assemblies() {}
 
   /**
@@ -41,6 +44,11 @@ public final class Assemblies {
     return IntStream.range(0, count).parallel().mapToObj(i -> isTwin(i)
         ? twin(originals.get(i), i, seed)
         : originals.get(i)).toList();
+  }
+
+  /** The assemblies no training run sees, as {@link #generate}; for calibration and for measuring. */
+  public static List<Assembly> heldOut(int count) {
+    return generate(count, HELD_OUT_SEED);
   }
 
   /**
