@@ -1,6 +1,7 @@
 package io.coslive.trainer.evaluation.ablation;
 
 import io.coslive.inference.model.CosNet;
+import io.coslive.trainer.evaluation.Comparison;
 import io.coslive.trainer.evaluation.OneShotEpisodes;
 import io.coslive.trainer.evaluation.ablation.AblationTable.Row;
 import io.coslive.trainer.evaluation.ablation.AblationTable.Share;
@@ -55,7 +56,8 @@ public record Ablation(int samples, int episodes, long seed) {
       embeddings[c] = network.embed(IntStream.range(0, samples).parallel().mapToObj(i -> simulator.sample(index,
           new SplittableRandom(seed + 1_000_003L * index + i)).voxels()).toList());
     }
-    var accuracy = OneShotEpisodes.run(embeddings, WAYS, 1, episodes, seed);
+    var accuracy = OneShotEpisodes.run(embeddings, Comparison.of(network.similarity(), network::similarities), WAYS, 1,
+        episodes, seed);
     return new Share(accuracy.share(), accuracy.halfInterval());
   }
 }

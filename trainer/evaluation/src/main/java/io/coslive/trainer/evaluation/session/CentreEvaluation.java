@@ -40,10 +40,11 @@ public record CentreEvaluation(int draws, long seed) {
    * @throws Rejected if the session's files do not go together
    */
   public CentreResult run(CosNet network, double threshold, TruthFolder session, DoubleConsumer progress) {
-    return conclude(EmbeddedSession.of(session, network, seed, progress), threshold);
+    return conclude(EmbeddedSession.of(session, network, seed, progress), new Comparer(network.similarity(),
+        network::similarities), threshold);
   }
 
-  CentreResult conclude(EmbeddedSession session, double threshold) {
+  CentreResult conclude(EmbeddedSession session, Comparer comparer, double threshold) {
     List<Particle> support = session.particles().stream().filter(Particle::support).toList();
     List<String> classes = List.copyOf(new TreeSet<>(support.stream().map(Particle::className).toList()));
     if (classes.size() < 2) {
@@ -51,8 +52,8 @@ public record CentreEvaluation(int draws, long seed) {
           "support.csv must name particles of truth.csv, of two classes at least, that are not at the tomogram's faces");
     }
     List<Particle> targets = session.particles().stream().filter(p -> !p.support()).toList();
-    List<float[]> prototypes = classes.stream().map(name -> Comparer.prototype(of(name, support))).toList();
-    float[][] similarities = Comparer.compare(prototypes, embeddings(targets));
+    List<float[]> prototypes = classes.stream().map(name -> comparer.prototype(of(name, support))).toList();
+    float[][] similarities = comparer.compare(prototypes, embeddings(targets));
     int[][] answers = new int[classes.size()][classes.size()];
     List<Double> known = new ArrayList<>();
     List<Double> unknown = new ArrayList<>();
@@ -72,10 +73,10 @@ public record CentreEvaluation(int draws, long seed) {
           "truth.csv has no particles of the classes in support.csv besides the examples themselves");
     }
     Map<String, double[]> others = new LinkedHashMap<>();
-    others.put(BACKGROUND, scores(prototypes, session.background()));
-    others.put(OFF_CENTRE, scores(prototypes, session.offCentre()));
+    others.put(BACKGROUND, scores(prototypes, session.background(), comparer));
+    others.put(OFF_CENTRE, scores(prototypes, session.offCentre(), comparer));
     others.put(UNKNOWN_CLASS, array(unknown));
-    return new CentreResult(session.leftOut(), classes, answers, randomShots(session, classes), curves(array(
+    return new CentreResult(session.leftOut(), classes, answers, randomShots(session, classes, comparer), curves(array(
         known), others), threshold, (double) acceptedAndRight / known.size());
   }
 
@@ -90,12 +91,12 @@ public record CentreEvaluation(int draws, long seed) {
     return curves;
   }
 
-  private List<RandomShots> randomShots(EmbeddedSession session, List<String> classes) {
+  private List<RandomShots> randomShots(EmbeddedSession session, List<String> classes, Comparer comparer) {
     List<List<Particle>> byClass = classes.stream().map(name -> of(name, session.particles())).toList();
     int fewest = byClass.stream().mapToInt(List::size).min().orElse(0);
     Random random = new Random(seed);
     return SHOTS.stream().filter(shots -> shots < fewest).map(shots -> {
-      double[] accuracies = IntStream.range(0, draws).mapToDouble(_ -> draw(byClass, shots, random))
+      double[] accuracies = IntStream.range(0, draws).mapToDouble(_ -> draw(byClass, shots, comparer, random))
           .toArray();
       double mean = Arrays.stream(accuracies).average().orElse(Double.NaN);
       double variance = Arrays.stream(accuracies).map(a -> (a - mean) * (a - mean)).average().orElse(Double.NaN);
@@ -104,24 +105,24 @@ public record CentreEvaluation(int draws, long seed) {
   }
 
   /** Accuracy on all particles that a random support set leaves. */
-  private static double draw(List<List<Particle>> byClass, int shots, Random random) {
+  private static double draw(List<List<Particle>> byClass, int shots, Comparer comparer, Random random) {
     List<float[]> prototypes = new ArrayList<>();
     List<Particle> targets = new ArrayList<>();
     List<Integer> truths = new ArrayList<>();
     for (int c = 0; c < byClass.size(); c++) {
       List<Particle> shuffled = new ArrayList<>(byClass.get(c));
       Collections.shuffle(shuffled, random);
-      prototypes.add(Comparer.prototype(shuffled.subList(0, shots)));
+      prototypes.add(comparer.prototype(shuffled.subList(0, shots)));
       targets.addAll(shuffled.subList(shots, shuffled.size()));
       truths.addAll(Collections.nCopies(shuffled.size() - shots, c));
     }
-    float[][] similarities = Comparer.compare(prototypes, embeddings(targets));
+    float[][] similarities = comparer.compare(prototypes, embeddings(targets));
     long right = IntStream.range(0, similarities.length).filter(i -> best(similarities[i]) == truths.get(i)).count();
     return (double) right / similarities.length;
   }
 
-  private static double[] scores(List<float[]> prototypes, List<float[]> boxes) {
-    return Arrays.stream(Comparer.compare(prototypes, boxes)).mapToDouble(row -> highest(row, -1)).toArray();
+  private static double[] scores(List<float[]> prototypes, List<float[]> boxes, Comparer comparer) {
+    return Arrays.stream(comparer.compare(prototypes, boxes)).mapToDouble(row -> highest(row, -1)).toArray();
   }
 
   private static List<Particle> of(String className, List<Particle> particles) {

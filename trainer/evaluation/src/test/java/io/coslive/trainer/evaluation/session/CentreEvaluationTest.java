@@ -1,5 +1,6 @@
 package io.coslive.trainer.evaluation.session;
 
+import io.coslive.inference.matching.Similarity;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.trainer.evaluation.openset.RocCurve;
 import io.coslive.trainer.evaluation.session.EmbeddedSession.Particle;
@@ -16,13 +17,14 @@ import static org.assertj.core.api.Assertions.within;
 class CentreEvaluationTest {
   private static final CentreEvaluation EVALUATION = new CentreEvaluation(10, 1);
   private static final float[] NOWHERE = direction(90);
+  private static final Comparer COSINE = new Comparer(Similarity.COSINE, CentreEvaluationTest::products);
 
   @Test
   void countsRightAnswersAndLeavesTheExamplesOut() {
     // Three classes at 0°, 20° and 40°; one particle of the first lies nearer to the second.
     EmbeddedSession session = session(List.of(particle("a", true, 0), particle("a", false, 1), particle("a", false, 12),
         particle("b", true, 20), particle("b", false, 21), particle("c", true, 40), particle("c", false, 39)));
-    CentreResult result = EVALUATION.conclude(session, Math.cos(Math.toRadians(5)));
+    CentreResult result = EVALUATION.conclude(session, COSINE, Math.cos(Math.toRadians(5)));
     assertThat(result.targets()).isEqualTo(4);
     assertThat(result.accuracy()).isEqualTo(.75);
     assertThat(result.answers()[0][1]).isEqualTo(1);
@@ -34,7 +36,7 @@ class CentreEvaluationTest {
   void everyClassIsUnknownOnceAndClassesWithoutAnExampleAlways() {
     EmbeddedSession session = session(List.of(particle("a", true, 0), particle("a", false, 1), particle("b", true, 30),
         particle("b", false, 31), particle("stranger", false, 60)));
-    CentreResult result = EVALUATION.conclude(session, Math.cos(Math.toRadians(10)));
+    CentreResult result = EVALUATION.conclude(session, COSINE, Math.cos(Math.toRadians(10)));
     assertThat(result.targets()).isEqualTo(2);
     RocCurve unknown = Objects.requireNonNull(result.curves().get(CentreEvaluation.UNKNOWN_CLASS));
     // To the other class: 29° and 31°; the stranger to the nearest: 30°.
@@ -54,7 +56,7 @@ class CentreEvaluationTest {
       particles.add(particle("a", i == 0, -12 + 2 * i));
       particles.add(particle("b", i == 0, 8 + 2 * i));
     }
-    CentreResult result = EVALUATION.conclude(session(particles), .9);
+    CentreResult result = EVALUATION.conclude(session(particles), COSINE, .9);
     assertThat(result.randomShots()).extracting(CentreResult.RandomShots::shots).containsExactly(1, 3, 5);
     assertThat(result.randomShots().getLast().mean()).isGreaterThan(result.randomShots().getFirst().mean());
     assertThat(result.randomShots().getFirst().deviation()).isPositive();
@@ -63,8 +65,18 @@ class CentreEvaluationTest {
   @Test
   void examplesThatAreNoParticlesAreNamed() {
     EmbeddedSession session = session(List.of(particle("a", true, 0), particle("b", false, 20)));
-    assertThatThrownBy(() -> EVALUATION.conclude(session, .9)).isInstanceOf(Rejected.class)
+    assertThatThrownBy(() -> EVALUATION.conclude(session, COSINE, .9)).isInstanceOf(Rejected.class)
         .hasMessageContaining("support.csv");
+  }
+
+  private static float[][] products(List<float[]> prototypes, List<float[]> targets) {
+    return targets.stream().map(t -> {
+      float[] row = new float[prototypes.size()];
+      for (int p = 0; p < row.length; p++) {
+        row[p] = t[0] * prototypes.get(p)[0] + t[1] * prototypes.get(p)[1];
+      }
+      return row;
+    }).toArray(float[][]::new);
   }
 
   private static EmbeddedSession session(List<Particle> particles) {
