@@ -77,13 +77,18 @@ final class ModelMode {
     }
     List<Assembly> structures = structures(maps);
     ProgressLine progress = ProgressLine.on(commandLine.getErr());
-    ModelBundle bundle = ModelBundle.load(bundleFolder);
+    ModelBundle bundle = ModelBundle.loadAny(bundleFolder);
     try (CosNet network = new CosNet(bundle, EngineSettings.DEFAULTS)) {
       EpisodeTable accuracy = evaluation.run(network, structures, share -> progress.show("accuracy", share));
+      String figures = "  %s on %s%n%n".formatted(bundle.description().id(),
+          Terminal.count(structures.size(), "structure"))
+          + accuracy.format() + System.lineSeparator();
+      if (!bundle.description().hasDecoder()) {
+        return figures + "  It makes no masks." + System.lineSeparator();
+      }
       MaskTable masks = evaluation.masks(network, structures, CrfParameters.of(bundle.description().crf()),
           share -> progress.show("masks", share));
-      return "  %s on %s%n%n".formatted(bundle.description().id(), Terminal.count(structures.size(), "structure"))
-          + accuracy.format() + System.lineSeparator() + masks.format();
+      return figures + masks.format();
     } finally {
       progress.clear();
     }

@@ -53,6 +53,7 @@ public record ModelEvaluation(List<Double> snrs, List<Integer> ways, List<Intege
    */
   public EpisodeTable run(CosNet network, List<Assembly> structures, DoubleConsumer progress) {
     List<Cell> cells = new ArrayList<>();
+    Comparison comparison = Comparison.of(network.similarity(), network::similarities);
     for (int s = 0; s < snrs.size(); s++) {
       double snr = snrs.get(s);
       BoxSource boxes = new BoxSimulator(structures, ViewSettings.plain(snr));
@@ -64,7 +65,7 @@ public record ModelEvaluation(List<Double> snrs, List<Integer> ways, List<Intege
       for (int k : shots) {
         for (int w : ways) {
           if (w <= structures.size()) {
-            cells.add(new Cell(snr, w, k, OneShotEpisodes.run(embeddings, w, k, episodes, seed)));
+            cells.add(new Cell(snr, w, k, OneShotEpisodes.run(embeddings, comparison, w, k, episodes, seed)));
           }
         }
       }
