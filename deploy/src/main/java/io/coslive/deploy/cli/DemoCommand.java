@@ -11,7 +11,8 @@ import io.coslive.ingest.message.TomogramProcessed;
 import io.coslive.ingest.picking.PickingSettings;
 import io.coslive.trainer.evaluation.ScoreTable;
 import io.coslive.trainer.evaluation.SessionScore;
-import io.coslive.trainer.simulator.SessionSpec;
+import io.coslive.trainer.simulator.tomogram.SessionSpec;
+import io.coslive.trainer.simulator.tomogram.TomogramSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,10 +103,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private SessionSpec sessionSpec() {
-    SessionSpec demo = SessionSpec.DEMO;
     try {
-      return new SessionSpec(tomograms, demo.classes(), demo.particles(), demo.shape(), demo.tilts(),
-          demo.defocusMicrometres(), demo.snr(), seed);
+      return new SessionSpec(tomograms, TomogramSpec.demo(), seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--tomograms: " + e.getMessage(), e);
     }

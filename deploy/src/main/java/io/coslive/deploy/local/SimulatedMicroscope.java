@@ -1,8 +1,8 @@
 package io.coslive.deploy.local;
 
-import io.coslive.trainer.simulator.Progress;
-import io.coslive.trainer.simulator.SessionSpec;
-import io.coslive.trainer.simulator.SimulatedSession;
+import io.coslive.trainer.simulator.tomogram.Progress;
+import io.coslive.trainer.simulator.tomogram.SessionSpec;
+import io.coslive.trainer.simulator.tomogram.SimulatedSession;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -94,7 +94,7 @@ public final class SimulatedMicroscope implements AutoCloseable {
     }
     int complete = progress.done() * spec.tomograms() / progress.total();
     while (handedOver < complete) {
-      finished.add(folder.resolve("tomo_%03d.mrc".formatted(handedOver)));
+      finished.add(folder.resolve(SimulatedSession.name(handedOver) + ".mrc"));
       handedOver++;
     }
   }

@@ -83,6 +83,18 @@ public final class Assemblies {
     return all.stream().filter(map -> names.isEmpty() || names.contains(map.name())).toList();
   }
 
+  /**
+   * Weighted points, centred, as a class: Gaussians with the common grey values.
+   *
+   * @param sigmaVoxels deviation of the Gaussians
+   * @throws IllegalArgumentException if there is no point inside the grid
+   */
+  public static Assembly ofPoints(String name, Blobs points, double sigmaVoxels) {
+    float[] voxels = Densities.smooth(points, sigmaVoxels);
+    Densities.setGreyValues(voxels);
+    return Assembly.of(name, voxels, -1);
+  }
+
   private static boolean isTwin(int index) {
     return index % TWIN_EVERY == TWIN_EVERY - 1;
   }

@@ -4,15 +4,17 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** A growing cloud of weighted points, in voxels around the origin: what a density is smoothed from. */
-final class Blobs {
+public final class Blobs {
   private float[] points = new float[4 * 256];
   private int count;
 
-  int count() {
+  /** Number of points. */
+  public int count() {
     return count;
   }
 
-  void add(double x, double y, double z, double weight) {
+  /** Adds a point. */
+  public void add(double x, double y, double z, double weight) {
     if (4 * count == points.length) {
       points = Arrays.copyOf(points, 2 * points.length);
     }
@@ -72,7 +74,7 @@ final class Blobs {
   }
 
   /** Moves the centre of mass to the origin. */
-  void centre() {
+  public void centre() {
     double mass = 0;
     double[] centre = new double[3];
     for (int i = 0; i < count; i++) {
@@ -97,7 +99,7 @@ final class Blobs {
   }
 
   /** Distance of the farthest point from the origin. */
-  double radius() {
+  public double radius() {
     double largest = 0;
     for (int i = 0; i < count; i++) {
       largest = Math.max(largest, squaredDistance(i));

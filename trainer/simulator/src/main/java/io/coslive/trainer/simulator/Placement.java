@@ -10,9 +10,10 @@ import io.coslive.ingest.volume.Volume;
  * @param scale size in the grid per size in the density
  * @param reachVoxels radius around the centre outside which the density is zero, in voxels of the density
  */
-record Placement(Rotation rotation, double centreX, double centreY, double centreZ, double scale, double reachVoxels) {
+public record Placement(Rotation rotation, double centreX, double centreY, double centreZ, double scale,
+    double reachVoxels) {
   /** Adds the density with trilinear interpolation to a grid of the given shape. */
-  void addTo(Volume density, Shape shape, float[] target) {
+  public void addTo(Volume density, Shape shape, float[] target) {
     double reach = (reachVoxels + 1) * scale;
     int fromX = Math.max(0, (int) Math.ceil(centreX - reach));
     int toX = Math.min(shape.x() - 1, (int) Math.floor(centreX + reach));

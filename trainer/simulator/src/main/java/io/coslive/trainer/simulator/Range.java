@@ -16,7 +16,8 @@ public record Range(double min, double max) {
     return new Range(value, value);
   }
 
-  double draw(RandomGenerator random) {
+  /** A value of the range. */
+  public double draw(RandomGenerator random) {
     return min == max ? min : random.nextDouble(min, max);
   }
 

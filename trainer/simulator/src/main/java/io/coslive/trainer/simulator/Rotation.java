@@ -51,7 +51,7 @@ public record Rotation(double xx, double xy, double xz, double yx, double yy, do
   }
 
   /** Whether no matrix element differs by more than rounding. */
-  boolean closeTo(Rotation o) {
+  public boolean closeTo(Rotation o) {
     // The trace of AᵀB is 3 for equal rotations and 1 + 2 cos(angle) otherwise.
     double trace = xx * o.xx + xy * o.xy + xz * o.xz + yx * o.yx + yy * o.yy + yz * o.yz + zx * o.zx + zy * o.zy + zz
         * o.zz;

@@ -1,11 +1,11 @@
 package io.coslive.trainer.simulator;
 
 /** Figures the tests measure. */
-final class Statistics {
+public final class Statistics {
   private Statistics() {}
 
   /** Pearson's correlation. */
-  static double correlation(float[] a, float[] b) {
+  public static double correlation(float[] a, float[] b) {
     double sumA = 0;
     double sumB = 0;
     double squaresA = 0;

@@ -1,4 +1,6 @@
-package io.coslive.trainer.simulator;
+package io.coslive.trainer.simulator.tomogram;
+
+import io.coslive.trainer.simulator.Rotation;
 
 /**
  * A particle that was put into a tomogram.

@@ -1,4 +1,4 @@
-package io.coslive.trainer.simulator;
+package io.coslive.trainer.simulator.tomogram;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes a session's truth and support: positions in voxels, zero-based, two decimals. */
+/** Writes a session's truth, support and surroundings: voxels, positions zero-based, two decimals. */
 final class SessionCsv {
   private final List<String> truth = new ArrayList<>(List.of("tomogram,class,x,y,z"));
   private final List<String> support = new ArrayList<>(List.of("class,tomogram,x,y,z"));
+  private final List<String> surroundings = new ArrayList<>(List.of("tomogram,kind,x,y,z,radius"));
 
   /** Adds a tomogram's particles in their order. */
   void addTruth(String tomogram, List<TruthParticle> particles) {
@@ -25,15 +26,32 @@ final class SessionCsv {
     support.add(example.className() + "," + tomogram + "," + position(example));
   }
 
-  private static String position(TruthParticle particle) {
-    return String.format(Locale.ROOT, "%.2f,%.2f,%.2f", particle.x(), particle.y(), particle.z());
+  /** Adds a tomogram's membranes and gold beads; a sheet has no radius. */
+  void addSurroundings(String tomogram, List<Surrounding> all) {
+    for (Surrounding each : all) {
+      String radius = Double.isFinite(each.radiusVoxels())
+          ? String.format(Locale.ROOT, "%.2f", each.radiusVoxels())
+          : "";
+      surroundings.add(tomogram + "," + each.kind() + "," + position(each.x(), each.y(), each.z()) + "," + radius);
+    }
   }
 
-  /** Writes {@code truth.csv} and {@code support.csv}. */
+  private static String position(TruthParticle particle) {
+    return position(particle.x(), particle.y(), particle.z());
+  }
+
+  private static String position(double x, double y, double z) {
+    return String.format(Locale.ROOT, "%.2f,%.2f,%.2f", x, y, z);
+  }
+
+  /** Writes {@code truth.csv}, {@code support.csv} and, if there are any, {@code surroundings.csv}. */
   void write(Path folder) {
     try {
       Files.write(folder.resolve("truth.csv"), truth);
       Files.write(folder.resolve("support.csv"), support);
+      if (surroundings.size() > 1) {
+        Files.write(folder.resolve("surroundings.csv"), surroundings);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the session's tables to " + folder, e);
     }

@@ -1,8 +1,9 @@
-package io.coslive.trainer.simulator;
+package io.coslive.trainer.simulator.tomogram;
 
 import io.coslive.ingest.mrc.Mrc;
 import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.Volume;
+import io.coslive.trainer.simulator.BuiltInShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,10 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class SimulatedSessionTest {
-  private static final SessionSpec SPEC = new SessionSpec(2, 3, 6, new Shape(128, 112, 48), new TiltScheme(-60, 60, 10),
-      4, 1, 11);
+  private static final SessionSpec SPEC = new SessionSpec(2, new TomogramSpec(new Shape(128, 112, 48), BuiltInShape
+      .first(3), new Contents(6, 1, 2), new TiltScheme(-60, 60, 10), new Imaging(4, 0, 1)), 11);
 
   @TempDir
   Path folder;
@@ -28,7 +30,10 @@ class SimulatedSessionTest {
     List<String> truth = Files.readAllLines(folder.resolve("truth.csv"));
     assertThat(truth.getFirst()).isEqualTo("tomogram,class,x,y,z");
     assertThat(truth).hasSize(1 + 2 * 6);
-    assertThat(progress.getLast()).isEqualTo(new Progress("done", 8, 8));
+    assertThat(progress.getLast()).isEqualTo(new Progress("done", 200, 200));
+    assertThat(progress).extracting(Progress::done).isSorted();
+    assertThat(progress.stream().filter(p -> p.step().startsWith("tomo_000"))).extracting(Progress::done).allMatch(
+        done -> done < 100, "before the first tomogram's files are there");
 
     Volume labels = Mrc.readVolume(folder.resolve("tomo_001_labels.mrc"));
     Volume voxels = Mrc.readVolume(folder.resolve("tomo_001.mrc"));
@@ -58,11 +63,38 @@ class SimulatedSessionTest {
   }
 
   @Test
+  void starAndCsvAgree() throws IOException {
+    SimulatedSession.write(folder, SPEC, progress -> {});
+    List<String[]> rows = Files.readAllLines(folder.resolve("truth.star")).stream().filter(line -> line.startsWith(
+        "tomo_")).map(line -> line.split("\t", -1)).toList();
+    List<String> truth = Files.readAllLines(folder.resolve("truth.csv"));
+    assertThat(rows).hasSize(truth.size() - 1);
+    for (int i = 0; i < rows.size(); i++) {
+      String[] row = rows.get(i);
+      String[] cells = truth.get(i + 1).split(",", -1);
+      assertThat(row[0]).isEqualTo(cells[0]);
+      assertThat(row[9]).isEqualTo(cells[1]);
+      assertThat(Double.parseDouble(row[1]) / 10 + 64).isCloseTo(Double.parseDouble(cells[2]), within(.01));
+      assertThat(Double.parseDouble(row[3]) / 10 + 24).isCloseTo(Double.parseDouble(cells[4]), within(.01));
+    }
+  }
+
+  @Test
+  void surroundingsAreListedApart() throws IOException {
+    SimulatedSession.write(folder, SPEC, progress -> {});
+    List<String> rows = Files.readAllLines(folder.resolve("surroundings.csv"));
+    assertThat(rows.getFirst()).isEqualTo("tomogram,kind,x,y,z,radius");
+    assertThat(rows.stream().map(row -> row.split(",", -1)).map(cells -> cells[0] + " " + cells[1])).containsExactly(
+        "tomogram kind", "tomo_000 vesicle", "tomo_000 gold-bead", "tomo_000 gold-bead", "tomo_001 vesicle",
+        "tomo_001 gold-bead", "tomo_001 gold-bead");
+  }
+
+  @Test
   void theSameSeedGivesTheSameFiles() throws IOException {
     Path again = folder.resolve("again");
     SimulatedSession.write(folder, SPEC, progress -> {});
     SimulatedSession.write(again, SPEC, progress -> {});
-    for (String file : List.of("tomo_001.mrc", "truth.csv", "support.csv")) {
+    for (String file : List.of("tomo_001.mrc", "tomo_001_labels.mrc", "truth.csv", "truth.star", "support.csv")) {
       assertThat(Files.mismatch(folder.resolve(file), again.resolve(file))).as(file).isEqualTo(-1);
     }
   }

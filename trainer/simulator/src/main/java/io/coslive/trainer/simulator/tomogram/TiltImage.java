@@ -1,5 +1,8 @@
-package io.coslive.trainer.simulator;
+package io.coslive.trainer.simulator.tomogram;
 
+import io.coslive.trainer.simulator.Assembly;
+import io.coslive.trainer.simulator.Ctf;
+import io.coslive.trainer.simulator.Frequencies;
 import org.jtransforms.fft.FloatFFT_1D;
 
 import java.util.random.RandomGenerator;
@@ -20,8 +23,8 @@ final class TiltImage {
     this.rows = pixels.length / width;
   }
 
-  /** Applies the contrast transfer, and turns bright protein dark as a camera sees it in underfocus. */
-  void applyCtf(Ctf ctf) {
+  /** Applies CTF and camera MTF, and turns bright protein dark as a camera sees it in underfocus. */
+  void transfer(Ctf ctf) {
     float[] complex = new float[2 * pixels.length];
     for (int i = 0; i < pixels.length; i++) {
       complex[2 * i] = pixels[i];
@@ -51,7 +54,8 @@ final class TiltImage {
       double fu = frequency(u, width);
       for (int y = 0; y < rows; y++) {
         double fy = frequency(y, rows);
-        float transfer = (float) ctf.at(fu * fu + fy * fy);
+        double squared = fu * fu + fy * fy;
+        float transfer = (float) (ctf.at(squared) * CameraMtf.at(squared));
         column[2 * y] *= transfer;
         column[2 * y + 1] *= transfer;
       }
@@ -83,6 +87,14 @@ final class TiltImage {
     return squares / n - sum / n * (sum / n);
   }
 
+  /** Adds another image of the same size. */
+  void add(float[] other) {
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] += other[i];
+    }
+  }
+
+  /** Adds white noise. */
   void addNoise(double deviation, RandomGenerator random) {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] += (float) (deviation * random.nextGaussian());

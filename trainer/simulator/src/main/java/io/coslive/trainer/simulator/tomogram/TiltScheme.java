@@ -1,4 +1,4 @@
-package io.coslive.trainer.simulator;
+package io.coslive.trainer.simulator.tomogram;
 
 import java.util.stream.IntStream;
 

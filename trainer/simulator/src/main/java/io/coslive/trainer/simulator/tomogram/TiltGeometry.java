@@ -1,4 +1,4 @@
-package io.coslive.trainer.simulator;
+package io.coslive.trainer.simulator.tomogram;
 
 import io.coslive.ingest.volume.Shape;
 
@@ -45,11 +45,16 @@ final class TiltGeometry {
       for (int x = 0; x < shape.x(); x++) {
         float value = volume[row + x];
         if (value != 0) {
-          for (int tilt = 0; tilt < cosines.length; tilt++) {
-            spread(value, detector(x, z, tilt), images[tilt], y * width);
-          }
+          project(value, x, y, z, images);
         }
       }
+    }
+  }
+
+  /** Adds one voxel to every image. */
+  void project(float value, int x, int y, int z, float[][] images) {
+    for (int tilt = 0; tilt < cosines.length; tilt++) {
+      spread(value, detector(x, z, tilt), images[tilt], y * width);
     }
   }
 

@@ -1,4 +1,4 @@
-package io.coslive.trainer.simulator;
+package io.coslive.trainer.simulator.tomogram;
 
 import io.coslive.ingest.mrc.MrcWriter;
 import io.coslive.ingest.volume.Shape;
@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,9 +16,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * A session's folder: {@code tomo_000.mrc} and so on (float32, protein dark), {@code tomo_000_labels.mrc} (int16, 1 +
- * row of that tomogram in the truth), {@code truth.csv} of all particles, {@code support.csv} with one example per class,
- * all of them in the first tomogram.
+ * A session's folder: {@code tomo_000.mrc} and so on (float32, protein dark), {@code tomo_000_labels.mrc} (int16: 1 + row
+ * of that tomogram in the truth, −1 membrane, −2 gold bead), {@code truth.csv} and {@code truth.star} of all particles,
+ * {@code support.csv} with one example per class, all of them in the first tomogram, and {@code surroundings.csv} of
+ * membranes and gold beads, if there are any.
  */
 public final class SimulatedSession {
   private SimulatedSession() {}
@@ -26,33 +28,48 @@ public final class SimulatedSession {
    * Writes the folder, made if absent; files of the same names are replaced. The tables hold every finished
    * tomogram when the next one begins, so that a reader may follow.
    *
-   * @param progress hears of each step as it begins, on the calling thread
+   * @param progress hears how far it is, on the calling thread; a tomogram's files are complete when
+   *     {@code done * tomograms / total} counts it
+   * @return what found no place, in any tomogram
    */
-  public static void write(Path folder, SessionSpec spec, Consumer<Progress> progress) {
+  public static List<Shortfall> write(Path folder, SessionSpec spec, Consumer<Progress> progress) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folder " + folder, e);
     }
-    TomogramSpec tomogramSpec = new TomogramSpec(spec.shape(), BuiltInShape.first(spec.classes()), spec.particles(),
-        spec.tilts(), spec.defocusMicrometres(), spec.snr());
     SplittableRandom random = new SplittableRandom(spec.seed());
     SessionCsv csv = new SessionCsv();
-    int total = spec.tomograms() * TomogramSimulator.STEPS;
+    SessionStar star = new SessionStar(spec.tomogram().shape());
+    List<Shortfall> shortfalls = new ArrayList<>();
+    int total = spec.tomograms() * Step.TOTAL;
     for (int i = 0; i < spec.tomograms(); i++) {
-      String name = "tomo_%03d".formatted(i);
-      int before = i * TomogramSimulator.STEPS;
-      SimulatedTomogram tomogram = TomogramSimulator.simulate(tomogramSpec, random.split(), step -> progress.accept(
-          new Progress(name + ": " + step.step(), before + step.done(), total)));
+      String name = name(i);
+      int before = i * Step.TOTAL;
+      Consumer<Progress> reported = step -> progress.accept(new Progress(name + ": " + step.step(), before + step
+          .done(), total));
+      SimulatedTomogram tomogram = TomogramSimulator.simulate(spec.tomogram(), random.split(), reported);
+      Step.WRITING.to(reported).accept(0);
       MrcWriter.writeFloat32(folder.resolve(name + ".mrc"), tomogram.voxels());
       writeLabels(folder.resolve(name + "_labels.mrc"), tomogram);
       csv.addTruth(name, tomogram.truth());
+      csv.addSurroundings(name, tomogram.surroundings());
+      star.add(name, tomogram.truth());
       if (i == 0) {
-        examples(tomogram.truth(), spec.classes()).forEach(example -> csv.addSupport(name, example));
+        examples(tomogram.truth(), spec.tomogram().assemblies().size()).forEach(example -> csv.addSupport(name,
+            example));
       }
       csv.write(folder);
+      star.write(folder);
+      shortfalls.addAll(Shortfall.of(name, spec.tomogram().contents(), tomogram));
     }
     progress.accept(new Progress("done", total, total));
+    return List.copyOf(shortfalls);
+  }
+
+  /** Of a tomogram, counted from 0: its file's name without the ending. */
+  public static String name(int tomogram) {
+    return "tomo_%03d".formatted(tomogram);
   }
 
   /** Of each class the particle whose nearest neighbour is farthest away: the one a person would click. */
