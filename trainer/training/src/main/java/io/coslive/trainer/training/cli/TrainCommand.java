@@ -2,6 +2,7 @@ package io.coslive.trainer.training.cli;
 
 import io.coslive.trainer.simulator.Assemblies;
 import io.coslive.trainer.simulator.Assembly;
+import io.coslive.trainer.simulator.Nuisance;
 import io.coslive.trainer.training.checkpoint.Checkpoint;
 import io.coslive.trainer.training.checkpoint.CheckpointFile;
 import io.coslive.trainer.training.checkpoint.Snapshots;
@@ -45,6 +46,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "N", description = "decides classes, boxes and first weights (default: 1)")
   private @Nullable Long seed;
+
+  @Option(names = "--without", paramLabel = "KIND", split = ",", description = "switch off kinds of variation between views, to see what they are good for: off-centre, voxel-size, neighbours, membranes, gold, ctf, tilt-range, spectrum, clipping, noise")
+  private List<String> without = List.of();
 
   @ArgGroup
   private @Nullable Length length;
@@ -110,14 +114,22 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Checkpoint initial(CommandSpec commandSpec) {
-    Recipe recipe = checked(commandSpec, () -> preset == null ? Presets.DEFAULT : Presets.named(preset));
+    Recipe recipe = checked(commandSpec, () -> wanted(Presets.DEFAULT));
     return Snapshots.initial(recipe.network(), recipe.preset(), seed == null ? 1 : seed);
+  }
+
+  private Recipe wanted(Recipe unlessNamed) {
+    Recipe recipe = preset == null ? unlessNamed : Presets.named(preset);
+    return without.isEmpty() ? recipe : recipe.without(without.stream().map(Nuisance::ofLabel).toList());
   }
 
   /** A run keeps its preset and seed: the classes and boxes it was trained on depend on them. */
   private Checkpoint resumed(CommandSpec commandSpec, Path file) throws IOException {
     Checkpoint checkpoint = CheckpointFile.read(file);
-    if ((preset != null && !preset.equals(checkpoint.preset())) || (seed != null && seed != checkpoint.seed())) {
+    // What is left out on resuming stays as it was.
+    boolean asked = preset != null || !without.isEmpty();
+    if ((asked && !checked(commandSpec, () -> wanted(Presets.named(checkpoint.preset()))).preset().equals(checkpoint
+        .preset())) || (seed != null && seed != checkpoint.seed())) {
       throw new ParameterException(commandSpec.commandLine(), "the run in " + out + " has preset " + checkpoint.preset()
           + " and seed " + checkpoint.seed() + " and can only be continued with them");
     }

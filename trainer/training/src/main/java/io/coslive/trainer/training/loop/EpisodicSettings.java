@@ -2,10 +2,12 @@ package io.coslive.trainer.training.loop;
 
 import io.coslive.trainer.simulator.Assemblies;
 import io.coslive.trainer.simulator.Assembly;
+import io.coslive.trainer.simulator.Nuisance;
 import io.coslive.trainer.simulator.Range;
 import io.coslive.trainer.simulator.ViewSettings;
 import io.coslive.trainer.training.network.CosnetNetwork;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -56,6 +58,11 @@ public record EpisodicSettings(String preset, CosnetNetwork network, int steps, 
   private static EpisodicSettings reference(String preset, boolean duse, boolean decoder) {
     return new EpisodicSettings(preset, new CosnetNetwork(REFERENCE_WIDTH, duse, decoder), REFERENCE_STEPS,
         REFERENCE_WAYS, REFERENCE_RATE, VALIDATION_CLASSES);
+  }
+
+  @Override
+  public Recipe without(Collection<Nuisance> nuisances) {
+    throw new IllegalArgumentException("the views of " + preset + " are the paper's and hold nothing to switch off");
   }
 
   @Override

@@ -2,16 +2,25 @@ package io.coslive.trainer.training.loop;
 
 import ai.djl.ndarray.NDArray;
 import io.coslive.trainer.simulator.Assembly;
+import io.coslive.trainer.simulator.Nuisance;
 import io.coslive.trainer.training.network.Encoded;
 import io.coslive.trainer.training.network.Network;
 import io.coslive.trainer.training.torch.TorchModel;
 
+import java.util.Collection;
 import java.util.List;
 
 /** A way to train a network: which boxes a step sees, and what it is to make of them. */
 public sealed interface Recipe permits TrainingSettings, EpisodicSettings {
   /** The name it is known by. */
   String preset();
+
+  /**
+   * The same on views without these; the preset's name tells of it, so that checkpoints and model cards do too.
+   *
+   * @throws IllegalArgumentException if the recipe's views are not to be changed
+   */
+  Recipe without(Collection<Nuisance> nuisances);
 
   /** What is trained. */
   Network network();

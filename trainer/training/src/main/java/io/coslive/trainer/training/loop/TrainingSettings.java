@@ -2,11 +2,13 @@ package io.coslive.trainer.training.loop;
 
 import io.coslive.trainer.simulator.Assemblies;
 import io.coslive.trainer.simulator.Assembly;
+import io.coslive.trainer.simulator.Nuisance;
 import io.coslive.trainer.simulator.ViewSettings;
 import io.coslive.trainer.training.network.CompactNetwork;
 import io.coslive.trainer.training.network.Network;
 import io.coslive.trainer.training.torch.AdamW;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -71,6 +73,14 @@ public record TrainingSettings(String preset, int steps, int assemblies, int cla
     int index = stages.indexOf(stage(progress));
     double from = index == 0 ? 0 : stages.get(index - 1).until();
     return Math.clamp((progress - from) / (stages.get(index).until() - from), 0, 1);
+  }
+
+  @Override
+  public TrainingSettings without(Collection<Nuisance> nuisances) {
+    List<Stage> changed = stages.stream().map(stage -> new Stage(stage.until(), stage.views().without(nuisances), stage
+        .sessions(), stage.twinPairs(), stage.temperature(), stage.peakLearningRate())).toList();
+    return new TrainingSettings(Presets.nameWithout(preset, nuisances), steps, assemblies, classesPerBatch, views,
+        changed, maskWeight, warmUpSteps, weightDecay, validationClasses);
   }
 
   @Override
