@@ -14,10 +14,8 @@ import io.coslive.trainer.simulator.Assembly;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -120,17 +118,5 @@ final class ModelMode {
           + names.size() + (only.isEmpty() ? "" : ", of which --only leaves " + chosen.size()));
     }
     return chosen;
-  }
-
-  /** {@code inf} beside what Java reads. */
-  static final class SnrConverter implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String value) {
-      try {
-        return value.equals("inf") ? Double.POSITIVE_INFINITY : Double.valueOf(value);
-      } catch (NumberFormatException e) {
-        throw new TypeConversionException("'" + value + "' is neither a number nor inf");
-      }
-    }
   }
 }

@@ -3,11 +3,14 @@ package io.coslive.inference.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.coslive.ingest.file.PartFile;
 import io.coslive.ingest.file.Sha256;
 import io.coslive.ingest.message.Json;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -77,6 +80,19 @@ public final class ModelBundle {
     Map<String, byte[]> parts = new HashMap<>();
     description.parts().forEach((name, part) -> parts.put(name, readPart(directory.resolve(part.file()), part)));
     return new ModelBundle(description, parts);
+  }
+
+  /**
+   * Puts a description into a bundle's folder, whole or not at all.
+   *
+   * @throws IOException where the file cannot be written; the old one stands then
+   */
+  public static void describe(Path directory, ModelDescription description) throws IOException {
+    byte[] json = Json.mapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(description);
+    try (PartFile file = PartFile.beside(directory.resolve(DESCRIPTION))) {
+      Channels.newOutputStream(file.channel()).write(json);
+      file.commit();
+    }
   }
 
   /** What {@code model.json} says. */

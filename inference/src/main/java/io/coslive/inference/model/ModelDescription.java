@@ -77,6 +77,12 @@ public record ModelDescription(String id, String architecture, int side, double 
     return new OpenSetRule(temperature, rejectThreshold);
   }
 
+  /** The same model with another mask refinement. */
+  public ModelDescription withCrf(CrfDescription other) {
+    return new ModelDescription(id, architecture, side, voxelSizeAngstrom, normalisation, embeddingSize, temperature,
+        rejectThreshold, other, parts);
+  }
+
   /**
    * One ONNX file of the bundle.
    *

@@ -39,6 +39,12 @@ public record CrfParameters(double bilateralWeight, double bilateralSigmaVoxels,
         description.iterations());
   }
 
+  /** As a model bundle writes them. */
+  public CrfDescription toDescription() {
+    return new CrfDescription(bilateralWeight, bilateralSigmaVoxels, bilateralSigmaIntensity, spatialWeight,
+        spatialSigmaVoxels, iterations);
+  }
+
   private static void requireWeight(String name, double value) {
     if (!(value >= 0 && value <= 1e4)) {
       throw new IllegalArgumentException("crf " + name + " must lie between 0 and 10000, not " + value);

@@ -33,7 +33,7 @@ public record MaskScore(double coarse, double refined) {
   }
 
   /** Twice the common voxels over the sum of both; 1 where both are empty. */
-  static double dice(float[] probability, boolean[] truth) {
+  public static double dice(float[] probability, boolean[] truth) {
     int common = 0;
     int sum = 0;
     for (int i = 0; i < truth.length; i++) {
