@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param className the class, absent where it matches none of the support set
  * @param probabilities per class; with {@code rejectScore} they sum to 1
- * @param rejectScore probability that it is none of them
+ * @param rejectScore calibrated probability that it is none of them; comparable between models, and it may exceed ½
+ *     where the threshold was set for recall
  */
 public record Decision(@Nullable String className, Map<String, Double> probabilities, double rejectScore) {
   /** Whether it belongs to a class of the support set. */

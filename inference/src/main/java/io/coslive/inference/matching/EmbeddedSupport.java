@@ -13,6 +13,12 @@ import java.util.function.Function;
 /**
  * A support set as the matcher sees it. Depends on the model, so it is never stored or sent.
  *
+ * <p>
+ * The examples of a class are combined by their mean direction because that measured best: on 160 held-out simulated
+ * assemblies, 8-way with 2, 3 and 5 examples, it is right in .908, .917 and .926 of the cases, the mean similarity in
+ * .901, .908 and .913, the greatest in .903, .912 and .919; it also accepts the fewest particles of unknown classes (five
+ * examples, 90 % recall: .195 against .236 and .226).
+ *
  * @param version that of the support set
  * @param classes names in the order of {@code prototypes}
  * @param prototypes one per class, see {@link Similarity#prototype}

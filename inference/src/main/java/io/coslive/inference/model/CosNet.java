@@ -34,6 +34,7 @@ public final class CosNet implements AutoCloseable {
 
   private final BoxSpec box;
   private final int embeddingSize;
+  private final Poses poses;
   private final int batchSize;
   private final OpenSetRule rule;
   private final Similarity similarity;
@@ -54,6 +55,7 @@ public final class CosNet implements AutoCloseable {
     ModelDescription description = bundle.description();
     box = description.box();
     embeddingSize = description.embeddingSize();
+    poses = description.poses();
     batchSize = settings.batchSize();
     rule = description.openSetRule();
     similarity = description.similarity();
@@ -90,7 +92,7 @@ public final class CosNet implements AutoCloseable {
    * Embeds boxes. Called from the network's thread.
    *
    * @param boxes {@code side³} values each, x fastest, normalised, particles bright
-   * @return one embedding per box
+   * @return one embedding per box, averaged over the model's {@link Poses}
    * @throws Rejected INFERENCE_NOT_FINITE
    */
   public float[][] embed(List<float[]> boxes) {
@@ -100,8 +102,9 @@ public final class CosNet implements AutoCloseable {
       List<float[]> embeddings = new ArrayList<>(boxes.size());
       for (int first = 0; first < boxes.size(); first += batchSize) {
         List<float[]> batch = boxes.subList(first, Math.min(first + batchSize, boxes.size()));
+        List<List<float[]>> turned = embedTurned(batch);
         try (Outputs encoded = encode(batch)) {
-          embeddings.addAll(embeddings(encoded, batch.size()));
+          embeddings.addAll(overPoses(embeddings(encoded, batch.size()), turned));
         }
       }
       return embeddings.toArray(new float[0][]);
@@ -178,8 +181,10 @@ public final class CosNet implements AutoCloseable {
       }
       List<Subtomogram> batch = subtomograms.subList(first, Math.min(first + batchSize, subtomograms.size()));
       long start = System.nanoTime();
-      try (Outputs encoded = encode(batch.stream().map(Subtomogram::voxels).toList())) {
-        List<float[]> ofBatch = embeddings(encoded, batch.size());
+      List<float[]> boxes = batch.stream().map(Subtomogram::voxels).toList();
+      List<List<float[]>> turned = embedTurned(boxes);
+      try (Outputs encoded = encode(boxes)) {
+        List<float[]> ofBatch = overPoses(embeddings(encoded, batch.size()), turned);
         List<Decision> decided = decide(support, ofBatch);
         embeddings.addAll(ofBatch);
         decisions.addAll(decided);
@@ -209,6 +214,29 @@ public final class CosNet implements AutoCloseable {
 
   private Outputs encode(List<float[]> boxes) {
     return encoder.run(Map.of(BOX, Tensor.ofRows(boxes, batchSize, 1, box.side(), box.side(), box.side())));
+  }
+
+  /** Embeddings of the boxes in every pose but the first, pose by pose. */
+  private List<List<float[]>> embedTurned(List<float[]> boxes) {
+    List<List<float[]>> byPose = new ArrayList<>();
+    for (int p = 1; p < poses.count(); p++) {
+      int pose = p;
+      try (Outputs encoded = encode(boxes.stream().map(voxels -> poses.turned(voxels, box.side(), pose)).toList())) {
+        byPose.add(embeddings(encoded, boxes.size()));
+      }
+    }
+    return byPose;
+  }
+
+  private List<float[]> overPoses(List<float[]> asCut, List<List<float[]>> turned) {
+    if (turned.isEmpty()) {
+      return asCut;
+    }
+    return IntStream.range(0, asCut.size()).mapToObj(i -> {
+      List<float[]> ofBox = new ArrayList<>(List.of(asCut.get(i)));
+      turned.forEach(pose -> ofBox.add(pose.get(i)));
+      return similarity.prototype(ofBox);
+    }).toList();
   }
 
   private List<float[]> embeddings(Outputs encoded, int count) {

@@ -3,6 +3,7 @@ package io.coslive.inference.model;
 import io.coslive.inference.matching.OpenSetRule;
 import io.coslive.inference.matching.Similarity;
 import io.coslive.ingest.subtomogram.BoxSpec;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collections;
 import java.util.Map;
@@ -21,14 +22,17 @@ import java.util.regex.Pattern;
  * @param normalisation how a box is prepared; {@code z-score} is the only one so far
  * @param embeddingSize numbers in an embedding
  * @param similarity how embeddings are compared; absent means by the cosine
+ * @param poses whose embeddings are averaged; a bundle that does not say takes boxes as they were cut
  * @param temperature the similarity difference that changes the odds of two classes by a factor e
+ * @param noneSimilarity similarity at which one class and none are equally probable; absent: the threshold
  * @param rejectThreshold least similarity at which a particle is accepted
+ * @param operatingPoint what the threshold does, as measured when it was chosen; absent where nobody measured
  * @param crf parameters of the mask refinement
  * @param parts the ONNX files: {@code encoder}, {@code matcher}, and {@code decoder} unless the model makes no masks
  */
 public record ModelDescription(String id, String architecture, int side, double voxelSizeAngstrom, String normalisation,
-    int embeddingSize, Similarity similarity, double temperature, double rejectThreshold, CrfDescription crf,
-    Map<String, Part> parts) {
+    int embeddingSize, Similarity similarity, Poses poses, double temperature, @Nullable Double noneSimilarity,
+    double rejectThreshold, @Nullable OperatingPoint operatingPoint, CrfDescription crf, Map<String, Part> parts) {
   /** The only preparation so far: mean 0, standard deviation 1 over the box. */
   public static final String Z_SCORE = "z-score";
 
@@ -45,9 +49,10 @@ public record ModelDescription(String id, String architecture, int side, double 
     if (architecture == null || normalisation == null || crf == null || parts == null) {
       throw new IllegalArgumentException("architecture, normalisation, crf and parts must all be there");
     }
+    poses = poses == null ? Poses.AS_CUT : poses;
     // Their constructors refuse what cannot be used.
     new BoxSpec(side, voxelSizeAngstrom);
-    new OpenSetRule(temperature, rejectThreshold);
+    new OpenSetRule(temperature, noneSimilarity == null ? rejectThreshold : noneSimilarity, rejectThreshold);
     if (!normalisation.equals(Z_SCORE)) {
       throw new IllegalArgumentException(
           "normalisation " + normalisation + " is unknown to this version; it knows " + Z_SCORE);
@@ -74,13 +79,29 @@ public record ModelDescription(String id, String architecture, int side, double 
 
   /** How similarities become a decision. */
   public OpenSetRule openSetRule() {
-    return new OpenSetRule(temperature, rejectThreshold);
+    return new OpenSetRule(temperature, noneSimilarity == null ? rejectThreshold : noneSimilarity, rejectThreshold);
   }
 
   /** The same model with another mask refinement. */
   public ModelDescription withCrf(CrfDescription other) {
-    return new ModelDescription(id, architecture, side, voxelSizeAngstrom, normalisation, embeddingSize, temperature,
-        rejectThreshold, other, parts);
+    return new ModelDescription(id, architecture, side, voxelSizeAngstrom, normalisation, embeddingSize,
+        similarity, poses, temperature, noneSimilarity, rejectThreshold, operatingPoint, other, parts);
+  }
+
+  /**
+   * What a threshold does on simulated assemblies that the model was not trained on, with one example per class.
+   *
+   * @param recall share of the particles of a class that are similar enough to its example
+   * @param falseAccepts share of the particles of none of the classes that are accepted all the same
+   * @param ways classes in the support sets behind {@code falseAccepts}
+   */
+  public record OperatingPoint(double recall, double falseAccepts, int ways) {
+    /** @throws IllegalArgumentException where a share is none */
+    public OperatingPoint {
+      if (!(recall >= 0 && recall <= 1 && falseAccepts >= 0 && falseAccepts <= 1) || ways < 1) {
+        throw new IllegalArgumentException("operating_point must have shares between 0 and 1 and at least one way");
+      }
+    }
   }
 
   /**

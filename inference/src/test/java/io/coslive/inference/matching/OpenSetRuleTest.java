@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 class OpenSetRuleTest {
-  private static final OpenSetRule RULE = new OpenSetRule(0.1, 0.5);
+  private static final OpenSetRule RULE = new OpenSetRule(0.1, 0.5, 0.5);
   private static final List<String> CLASSES = List.of("proteasome", "ribosome", "tric");
 
   @Test
@@ -46,6 +46,17 @@ class OpenSetRuleTest {
     assertThat(RULE.decide(CLASSES, new float[]{0, 0.4999f, 0}).accepted()).isFalse();
     assertThat(RULE.decide(CLASSES, new float[]{0, 0.5f, 0}).accepted()).as("a tie with none").isFalse();
     assertThat(RULE.decide(CLASSES, new float[]{0, 0.5001f, 0}).className()).isEqualTo("ribosome");
+  }
+
+  @Test
+  void theThresholdDecidesAndNoneOnlyWeighs() {
+    OpenSetRule lenient = new OpenSetRule(0.1, 0.6, 0.5);
+    Decision decision = lenient.decide(List.of("tric"), new float[]{0.55f});
+
+    assertThat(decision.className()).isEqualTo("tric");
+    assertThat(decision.rejectScore()).isCloseTo(1 / (1 + Math.exp(-0.5)), within(1e-6));
+    assertThat(lenient.decide(List.of("tric"), new float[]{0.6f}).rejectScore()).isCloseTo(0.5, within(1e-6));
+    assertThat(lenient.decide(List.of("tric"), new float[]{0.45f}).accepted()).isFalse();
   }
 
   @Test
@@ -83,7 +94,7 @@ class OpenSetRuleTest {
 
   @Test
   void aTinyTemperatureDoesNotOverflow() {
-    Decision decision = new OpenSetRule(1e-6, 0.5).decide(CLASSES, new float[]{1f, 0.2f, -1f});
+    Decision decision = new OpenSetRule(1e-6, 0.5, 0.5).decide(CLASSES, new float[]{1f, 0.2f, -1f});
 
     assertThat(decision.probabilities()).containsEntry("proteasome", 1.0).containsEntry("tric", 0.0);
     assertThat(decision.rejectScore()).isZero();
@@ -92,7 +103,7 @@ class OpenSetRuleTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void aTemperatureThatIsNoneIsRefused(double temperature) {
-    assertThatThrownBy(() -> new OpenSetRule(temperature, 0.5)).isInstanceOf(IllegalArgumentException.class)
+    assertThatThrownBy(() -> new OpenSetRule(temperature, 0.5, 0.5)).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("temperature");
   }
 }

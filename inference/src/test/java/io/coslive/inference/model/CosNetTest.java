@@ -64,6 +64,23 @@ class CosNetTest {
   }
 
   @Test
+  void averagedOverHalfTurnsABoxAndItsHalfTurnEmbedAlike() throws IOException {
+    float[] box = TinyModel.box(5);
+    float[] turned = Poses.HALF_TURNS.turned(box, TinyModel.BOX.side(), 2);
+    try (CosNet averaging = new CosNet(new TinyModel().poses(Poses.HALF_TURNS).bundle(directory), SETTINGS);
+        CosNet asCut = new CosNet(new TinyModel().bundle(directory), SETTINGS)) {
+      float[][] alike = averaging.embed(List.of(box, turned));
+      float[][] different = asCut.embed(List.of(box, turned));
+
+      assertThat(alike[0]).containsExactly(alike[1], within(1e-5f));
+      assertThat(Arrays.mismatch(different[0], different[1])).isNotNegative();
+      EmbeddedSupport support = new EmbeddedSupport("1", List.of("box"), new float[][]{alike[0]});
+      assertThat(averaging.classify(List.of(new Subtomogram(new Pick(1, 1, 1, 1), turned)), support, () -> false)
+          .particles().getFirst().embedding()).containsExactly(alike[0], within(1e-5f));
+    }
+  }
+
+  @Test
   void aPaddedBatchGivesWhatSingleBoxesGive() throws IOException {
     ModelBundle bundle = new TinyModel().rejectThreshold(-2).bundle(directory);
     try (CosNet padded = new CosNet(bundle, settings(8)); CosNet single = new CosNet(bundle, settings(1))) {

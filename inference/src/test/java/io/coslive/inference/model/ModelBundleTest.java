@@ -1,5 +1,6 @@
 package io.coslive.inference.model;
 
+import io.coslive.inference.model.ModelDescription.CrfDescription;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,15 @@ class ModelBundleTest {
   }
 
   @Test
+  void aBundleFromBeforeThereWerePosesTakesBoxesAsTheyWereCut() throws IOException {
+    Path file = directory.resolve(ModelBundle.DESCRIPTION);
+    Files.writeString(file, Files.readString(file).replace("\"poses\":\"as-cut\",", ""));
+
+    assertThat(Files.readString(file)).doesNotContain("poses", "operating_point");
+    assertThat(ModelBundle.load(directory).description()).isEqualTo(written);
+  }
+
+  @Test
   void aSessionNeedsADecoderAndAnEvaluationDoesNot() throws IOException {
     new TinyModel().without(ModelBundle.DECODER).write(directory);
 
@@ -53,6 +63,14 @@ class ModelBundleTest {
       assertThat(network.embed(List.of(TinyModel.box(1)))).hasDimensions(1, TinyModel.EMBEDDING);
       assertThatThrownBy(() -> network.segment(List.of(TinyModel.box(1)))).hasMessageContaining("no decoder");
     }
+  }
+
+  @Test
+  void aDescriptionIsReplacedAndReadBack() throws IOException {
+    ModelDescription other = written.withCrf(CrfDescription.SIMULATED);
+    ModelBundle.describe(directory, other);
+
+    assertThat(ModelBundle.load(directory).description()).isEqualTo(other).isNotEqualTo(written);
   }
 
   @Test

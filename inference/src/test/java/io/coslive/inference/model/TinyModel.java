@@ -32,6 +32,7 @@ final class TinyModel {
 
   private final Map<String, byte[]> parts = new TreeMap<>();
   private double rejectThreshold = 0.9;
+  private Poses poses = Poses.AS_CUT;
 
   TinyModel() {
     parts.put(ModelBundle.ENCODER, encoder(randomWeights(EMBEDDING * TAPS)));
@@ -54,6 +55,11 @@ final class TinyModel {
     return this;
   }
 
+  TinyModel poses(Poses chosen) {
+    poses = chosen;
+    return this;
+  }
+
   ModelDescription write(Path directory) throws IOException {
     Map<String, Part> described = new TreeMap<>();
     for (Map.Entry<String, byte[]> part : parts.entrySet()) {
@@ -63,7 +69,7 @@ final class TinyModel {
     }
     ModelDescription description = new ModelDescription("tiny-1", "tiny", BOX.side(), BOX.voxelSizeAngstrom(),
         "z-score",
-        EMBEDDING, Similarity.COSINE, 0.1, rejectThreshold, CrfDescription.REFERENCE, described);
+        EMBEDDING, Similarity.COSINE, poses, 0.1, null, rejectThreshold, null, CrfDescription.REFERENCE, described);
     Json.mapper().writeValue(directory.resolve(ModelBundle.DESCRIPTION).toFile(), description);
     return description;
   }

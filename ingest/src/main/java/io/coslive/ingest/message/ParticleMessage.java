@@ -11,7 +11,8 @@ import java.util.Map;
  * @param x position in voxels of the announced tomogram, zero-based, x fastest
  * @param className a class of the support set, or {@value #UNCLASSIFIED}
  * @param probabilities per class of the support set; with {@code rejectScore} they sum to 1
- * @param rejectScore probability that it is none of them
+ * @param rejectScore calibrated probability that it is none of them; comparable between models, and it may exceed ½
+ *     where the threshold was set for recall
  * @param pickScore height of the pick's peak in robust standard deviations
  * @param supportVersion digest of the support set it was matched against
  * @param model id of the model bundle

@@ -5,6 +5,7 @@ import io.coslive.inference.matching.Similarity;
 import io.coslive.inference.model.ModelDescription;
 import io.coslive.inference.model.ModelDescription.CrfDescription;
 import io.coslive.inference.model.ModelDescription.Part;
+import io.coslive.inference.model.Poses;
 import io.coslive.inference.stage.ClassifiedParticle;
 import io.coslive.ingest.message.Contrast;
 import io.coslive.ingest.message.TiltRange;
@@ -30,7 +31,7 @@ final class Results {
   static TomogramResult of(String session, String tomogram, double voxelSizeAngstrom, List<RefinedParticle> particles) {
     Part part = new Part("part.onnx", "0".repeat(64));
     ModelDescription model = new ModelDescription("test-1", "compact", SIDE, 10, ModelDescription.Z_SCORE, 3,
-        Similarity.COSINE, 0.1, 0.5,
+        Similarity.COSINE, Poses.AS_CUT, 0.1, null, 0.5, null,
         CrfDescription.REFERENCE, Map.of("encoder", part, "decoder", part, "matcher", part));
     return new TomogramResult(
         new TomogramReady(session, tomogram, "a/" + tomogram + ".mrc", null, new TiltRange(-60, 60), Contrast.DARK,

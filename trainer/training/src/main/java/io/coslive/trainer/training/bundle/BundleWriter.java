@@ -38,12 +38,12 @@ public final class BundleWriter {
       described.put(part.getKey(), new ModelDescription.Part(file, Sha256.hex(part.getValue())));
     }
     var description = new ModelDescription(id, network.name(), network.side(), BoxSpec.DEFAULT.voxelSizeAngstrom(),
-        ModelDescription.Z_SCORE, network.embeddingSize(), network.similarity(), round(calibration.temperature()),
-        round(calibration
-            .rejectThreshold()),
+        ModelDescription.Z_SCORE, network.embeddingSize(), network.similarity(), calibration.poses(), round(calibration
+            .temperature()),
+        round(calibration.noneSimilarity()), round(calibration.rejectThreshold()), new ModelDescription.OperatingPoint(
+            round(calibration.acceptedKnown()), round(calibration.acceptedUnknown()), calibration.ways()),
         ModelDescription.CrfDescription.SIMULATED, described);
-    replace(ModelBundle.DESCRIPTION, Json.mapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(
-        description));
+    ModelBundle.describe(folder, description);
     return ModelBundle.loadAny(folder).description();
   }
 

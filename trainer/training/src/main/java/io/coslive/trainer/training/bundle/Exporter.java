@@ -2,6 +2,7 @@ package io.coslive.trainer.training.bundle;
 
 import ai.onnxruntime.OrtException;
 import io.coslive.inference.model.ModelDescription;
+import io.coslive.inference.model.Poses;
 import io.coslive.trainer.simulator.Range;
 import io.coslive.trainer.simulator.ViewSettings;
 import io.coslive.trainer.training.checkpoint.Checkpoint;
@@ -29,15 +30,18 @@ public final class Exporter {
 
   private final Network network;
   private final int heldOut;
+  private final Poses poses;
   private final Consumer<String> progress;
 
   /**
    * @param heldOut number of assemblies to calibrate and measure on, at least 9
+   * @param poses that the daemon shall average every embedding over
    * @param progress gets a line now and then, for a person to read
    */
-  public Exporter(Network network, int heldOut, Consumer<String> progress) {
+  public Exporter(Network network, int heldOut, Poses poses, Consumer<String> progress) {
     this.network = network;
     this.heldOut = heldOut;
+    this.poses = poses;
     this.progress = progress;
   }
 
@@ -63,9 +67,9 @@ public final class Exporter {
         throw new IllegalStateException("the ONNX files differ from the network by " + parity.worst() + ", more than "
             + Parity.LIMIT);
       }
-      Calibration calibration = Calibrator.calibrate(Embeddings.of(model, pool), checkpoint.seed());
+      Calibration calibration = Calibrator.calibrate(Embeddings.of(model, pool, poses), poses, checkpoint.seed());
       progress.accept(calibration.toString());
-      List<Results> results = Results.measure(model, heldOut);
+      List<Results> results = Results.measure(model, heldOut, poses);
       results.forEach(result -> progress.accept(result.toString()));
       var writer = new BundleWriter(folder);
       ModelDescription description = writer.write(id, network, parts, calibration);

@@ -81,9 +81,11 @@ public record ModelCard(ModelDescription description, Checkpoint checkpoint, Net
   private void describeResults(Map<String, String> values) {
     values.put("results", results.stream().map(ModelCard::row).collect(Collectors.joining("\n")));
     values.put("threshold", number("%.4f", description.rejectThreshold()));
+    values.put("none", number("%.4f", calibration.noneSimilarity()));
     values.put("temperature", number("%.4f", description.temperature()));
     values.put("accepted_known", number("%.0f %%", 100 * calibration.acceptedKnown()));
     values.put("accepted_unknown", number("%.0f %%", 100 * calibration.acceptedUnknown()));
+    values.put("poses", String.valueOf(description.poses().count()));
     values.put("ways", String.valueOf(calibration.ways()));
     values.put("parity", number("%.1e", parity.worst()));
     values.put("files", description.parts().values().stream().map(part -> "| " + part.file() + " | `" + part.sha256()

@@ -1,5 +1,6 @@
 package io.coslive.trainer.training.bundle;
 
+import io.coslive.inference.model.Poses;
 import io.coslive.trainer.simulator.ViewSettings;
 import io.coslive.trainer.training.loop.Embeddings;
 import io.coslive.trainer.training.loop.EpisodePool;
@@ -26,10 +27,10 @@ public record Results(double snr, List<Double> byWays) {
    *
    * @param classes number of held-out assemblies, at least 8
    */
-  public static List<Results> measure(TorchModel model, int classes) {
+  public static List<Results> measure(TorchModel model, int classes, Poses poses) {
     List<Results> results = new ArrayList<>();
     for (double snr : SNRS) {
-      Embeddings held = Embeddings.of(model, EpisodePool.simulate(classes, VIEWS, ViewSettings.plain(snr)));
+      Embeddings held = Embeddings.of(model, EpisodePool.simulate(classes, VIEWS, ViewSettings.plain(snr)), poses);
       results.add(new Results(snr, WAYS.stream().map(held::oneShotAccuracy).toList()));
     }
     return results;

@@ -1,5 +1,6 @@
 package io.coslive.trainer.training.bundle;
 
+import io.coslive.inference.model.Poses;
 import io.coslive.trainer.training.loop.Embeddings;
 import org.junit.jupiter.api.Test;
 
@@ -11,16 +12,17 @@ import static org.assertj.core.api.Assertions.within;
 class CalibratorTest {
   @Test
   void classesThatAreApartAreAcceptedAndStrangersAreNot() {
-    Calibration calibration = Calibrator.calibrate(embeddings(.05), 1);
+    Calibration calibration = Calibrator.calibrate(embeddings(.05), Poses.AS_CUT, 1);
     assertThat(calibration.rejectThreshold()).isBetween(.5, 1.);
-    assertThat(calibration.acceptedKnown()).isCloseTo(.95, within(.01));
+    assertThat(calibration.acceptedKnown()).isCloseTo(.92, within(.01));
     assertThat(calibration.acceptedUnknown()).isLessThan(.01);
+    assertThat(calibration.noneSimilarity()).isBetween(.5, 1.);
   }
 
   @Test
   void noisierEmbeddingsNeedALowerThresholdAndAWarmerTemperature() {
-    Calibration clear = Calibrator.calibrate(embeddings(.05), 1);
-    Calibration noisy = Calibrator.calibrate(embeddings(.3), 1);
+    Calibration clear = Calibrator.calibrate(embeddings(.05), Poses.AS_CUT, 1);
+    Calibration noisy = Calibrator.calibrate(embeddings(.3), Poses.AS_CUT, 1);
     assertThat(noisy.rejectThreshold()).isLessThan(clear.rejectThreshold());
     assertThat(noisy.temperature()).isGreaterThan(clear.temperature());
     assertThat(noisy.acceptedUnknown()).isGreaterThan(clear.acceptedUnknown());
