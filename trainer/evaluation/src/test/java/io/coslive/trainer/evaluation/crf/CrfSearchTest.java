@@ -32,8 +32,10 @@ class CrfSearchTest {
 
   @Test
   void keepsTheStartWhereNothingBeatsIt() {
-    List<MaskSample> perfect = speckledBalls().stream().map(sample -> new MaskSample(sample.snr(), sample.box(), certain(
-        sample.box().mask()))).toList();
+    List<MaskSample> perfect = speckledBalls().stream()
+        .map(sample -> new MaskSample(sample.snr(), sample.box(), certain(
+            sample.box().mask())))
+        .toList();
     assertThat(new CrfSearch(new MaskObjective(perfect), IDLE, 5, share -> {}).run()).isEqualTo(IDLE);
   }
 

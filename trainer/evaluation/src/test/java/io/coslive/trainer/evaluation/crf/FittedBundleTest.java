@@ -15,8 +15,9 @@ class FittedBundleTest {
 
   @Test
   void theSectionIsReplacedAndTheRestStays() {
-    assertThat(FittedBundle.withSection("# Card\n\n## Mask refinement\n\nold\n\n## Files\n\n| a |\n", SECTION)).isEqualTo(
-        "# Card\n\n" + SECTION + "\n## Files\n\n| a |\n");
+    assertThat(FittedBundle.withSection("# Card\n\n## Mask refinement\n\nold\n\n## Files\n\n| a |\n", SECTION))
+        .isEqualTo(
+            "# Card\n\n" + SECTION + "\n## Files\n\n| a |\n");
   }
 
   @Test
