@@ -5,14 +5,17 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 
 /** {@code coslive evaluate}. */
 @Command(name = "evaluate", header = "Score a session against a truth, or a model on structures.", mixinStandardHelpOptions = true, sortOptions = false, footer = {
     "", "Examples", "  coslive evaluate results/grid3 --truth truth.csv --support support.csv",
-    "  coslive evaluate --model inference/models/compact --maps maps --snr inf,0.5",
+    "  coslive evaluate --model inference/models/compact --maps maps --snr inf,0.5 --report report",
+    "  coslive evaluate --model models/mine --model models/other --maps maps --report report",
     "  coslive evaluate --model inference/models/compact --session-truth sessions/demo"})
 final class EvaluateCommand implements Runnable {
   @Spec
@@ -20,6 +23,9 @@ final class EvaluateCommand implements Runnable {
 
   @ArgGroup(multiplicity = "1")
   private Mode mode;
+
+  @Option(names = "--report", paramLabel = "DIR", description = "Folder for report.html, report.md, pictures and results.json; it is made where missing. Of a model: with --maps.")
+  private @Nullable Path report;
 
   @Mixin
   private LogOptions log;
@@ -31,7 +37,7 @@ final class EvaluateCommand implements Runnable {
     private @Nullable SessionMode session;
 
     @ArgGroup(exclusive = false, heading = "%nA model: one-shot accuracy on simulated boxes of structures, with 95 %% intervals, beside the paper's "
-        + "(in brackets, one shot, other structures), and the Dice coefficient of the masks.%n")
+        + "(in brackets, one shot, other structures), the Dice coefficient of the masks, and what is accepted that should not be.%n")
     private @Nullable ModelMode model;
   }
 
@@ -39,12 +45,18 @@ final class EvaluateCommand implements Runnable {
   public void run() {
     log.quiet();
     PrintWriter out = spec.commandLine().getOut();
+    ReportFolder folder = ReportFolder.of(report);
     if (mode.session != null) {
-      out.print(mode.session.score());
+      out.print(mode.session.score(folder, command()));
     }
     if (mode.model != null) {
-      out.print(mode.model.score(spec.commandLine()));
+      out.print(mode.model.score(spec.commandLine(), folder, command()));
     }
     out.flush();
+  }
+
+  /** What was typed, so that a report can be made again. */
+  private String command() {
+    return "coslive " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
   }
 }

@@ -5,10 +5,11 @@ import io.coslive.inference.model.EngineSettings;
 import io.coslive.inference.model.ModelBundle;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
-import io.coslive.refine.crf.CrfParameters;
-import io.coslive.trainer.evaluation.EpisodeTable;
-import io.coslive.trainer.evaluation.MaskTable;
 import io.coslive.trainer.evaluation.ModelEvaluation;
+import io.coslive.trainer.evaluation.ModelResult;
+import io.coslive.trainer.evaluation.ResultText;
+import io.coslive.trainer.evaluation.report.EvaluationReport;
+import io.coslive.trainer.evaluation.report.EvaluationResult;
 import io.coslive.trainer.simulator.Assemblies;
 import io.coslive.trainer.simulator.Assembly;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,12 @@ import picocli.CommandLine.ParameterException;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code evaluate --model DIR --maps DIR}: a model on structures, by simulation; or on a session, or on assemblies. */
 final class ModelMode {
-  @Option(names = "--model", required = true, paramLabel = "DIR", description = "The bundle, such as inference/models/compact.")
-  private Path bundleFolder;
+  @Option(names = "--model", required = true, paramLabel = "DIR", description = "A bundle, such as inference/models/compact; repeat it to compare several on the same boxes.")
+  private List<Path> bundleFolders;
 
   @ArgGroup(multiplicity = "1")
   private Subject subject;
@@ -61,11 +63,18 @@ final class ModelMode {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Another seed, another sample (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  /** The score as text for a terminal. The calling thread becomes the network's. */
-  String score(CommandLine commandLine) {
+  /**
+   * The score as text for a terminal. The calling thread becomes the networks'.
+   *
+   * @param folder where the report goes
+   * @param command as typed
+   */
+  String score(CommandLine commandLine, ReportFolder folder, String command) {
     Path maps = subject.maps;
+    ProgressLine progress = ProgressLine.on(commandLine.getErr());
     if (maps == null) {
-      return trial(ProgressLine.on(commandLine.getErr()));
+      return bundleFolders.stream().map(bundle -> trial(bundle, progress)).collect(Collectors.joining(System
+          .lineSeparator()));
     }
     ModelEvaluation evaluation;
     try {
@@ -74,25 +83,23 @@ final class ModelMode {
       throw new ParameterException(commandLine, e.getMessage(), e);
     }
     List<Assembly> structures = structures(maps);
-    ProgressLine progress = ProgressLine.on(commandLine.getErr());
-    ModelBundle bundle = ModelBundle.loadAny(bundleFolder);
-    try (CosNet network = new CosNet(bundle, EngineSettings.DEFAULTS)) {
-      EpisodeTable accuracy = evaluation.run(network, structures, share -> progress.show("accuracy", share));
-      String figures = "  %s on %s%n%n".formatted(bundle.description().id(),
-          Terminal.count(structures.size(), "structure"))
-          + accuracy.format() + System.lineSeparator();
-      if (!bundle.description().hasDecoder()) {
-        return figures + "  It makes no masks." + System.lineSeparator();
-      }
-      MaskTable masks = evaluation.masks(network, structures, CrfParameters.of(bundle.description().crf()),
-          share -> progress.show("masks", share));
-      return figures + masks.format();
+    List<ModelResult> results = evaluate(evaluation, structures, progress);
+    List<String> names = structures.stream().map(Assembly::name).toList();
+    folder.write(path -> EvaluationReport.write(path, new EvaluationResult(evaluation, command, names, results)));
+    String on = Terminal.count(structures.size(), "structure");
+    return results.stream().map(result -> "  %s on %s%n%n".formatted(result.name(), on) + ResultText.of(result))
+        .collect(Collectors.joining(System.lineSeparator())) + folder.whereItIs();
+  }
+
+  private List<ModelResult> evaluate(ModelEvaluation evaluation, List<Assembly> structures, ProgressLine progress) {
+    try (LoadedModels models = LoadedModels.load(bundleFolders)) {
+      return evaluation.run(models.all(), structures, share -> progress.show("evaluating", share));
     } finally {
       progress.clear();
     }
   }
 
-  private String trial(ProgressLine progress) {
+  private String trial(Path bundleFolder, ProgressLine progress) {
     ModelBundle bundle = ModelBundle.load(bundleFolder);
     try (CosNet network = new CosNet(bundle, EngineSettings.DEFAULTS)) {
       Path session = subject.session;

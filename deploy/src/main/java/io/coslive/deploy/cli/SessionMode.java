@@ -2,6 +2,7 @@ package io.coslive.deploy.cli;
 
 import io.coslive.trainer.evaluation.ScoreTable;
 import io.coslive.trainer.evaluation.SessionScore;
+import io.coslive.trainer.evaluation.report.SessionReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,8 +24,17 @@ final class SessionMode {
       + SessionScore.DEFAULT_TOLERANCE_VOXELS, description = "A pick this near to a true centre stands for it (default: ${DEFAULT-VALUE}).")
   private double toleranceVoxels;
 
-  /** The score as text for a terminal. */
-  String score() {
-    return ScoreTable.format(Scoring.score(session, truth, support, toleranceVoxels));
+  /**
+   * The score as text for a terminal.
+   *
+   * @param folder where the report goes
+   * @param command as typed
+   */
+  String score(ReportFolder folder, String command) {
+    SessionScore score = Scoring.score(session, truth, support, toleranceVoxels);
+    folder
+        .write(path -> SessionReport.write(path, session.normalize().toAbsolutePath().getFileName().toString(), command,
+            score));
+    return ScoreTable.format(score) + folder.whereItIs();
   }
 }

@@ -7,9 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The shipped model on shapes that anyone can tell apart. */
 class EvaluateModelTest {
-  private static final Pattern ROW = Pattern.compile("inf +1 +(0\\.\\d+|1\\.000)±\\d\\.\\d+ \\(0\\.957\\)");
+  private static final Pattern ROW = Pattern.compile("inf +1 +(\\.\\d+|1\\.000) [.\\d]+–[.\\d]+ \\(\\.957\\)");
 
   @TempDir
   private Path maps;
@@ -40,8 +44,28 @@ class EvaluateModelTest {
     Matcher row = ROW.matcher(out.toString());
     assertThat(row.find()).as(out.toString()).isTrue();
     assertThat(Double.parseDouble(row.group(1))).isGreaterThan(.7);
-    assertThat(out.toString()).contains("on 3 structures", "2-way", "15 ", "coarse → ").doesNotContain("8-way");
+    assertThat(out.toString()).contains("on 3 structures", "2-way", "18 ", "coarse → ", "unknown class")
+        .doesNotContain("8-way");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aReportComparesModelsOnTheSameBoxes(@TempDir Path folder) throws IOException {
+    Path report = folder.resolve("new/report");
+    assertThat(
+        evaluate("--model", "../inference/models/compact", "--snr", "0.5", "--ways", "2", "--shots", "1", "--samples",
+            "3", "--episodes", "50", "--report", report.toString()))
+        .as(err.toString()).isEqualTo(ExitCode.OK);
+    String text = Files.readString(report.resolve("report.md"));
+    Matcher rows = Pattern.compile("\\| \\*\\*(compact-[^*]*)\\*\\* \\| \\*\\*0.5\\*\\* \\| \\*\\*([^*]*)\\*\\* \\|")
+        .matcher(text);
+    List<MatchResult> found = rows.results().toList();
+    assertThat(found).as(text).hasSize(2);
+    assertThat(found.get(0).group(1)).as("the second of one name has its folder").isNotEqualTo(found.get(1).group(1));
+    assertThat(found.get(0).group(2)).as("one model, the same boxes").isEqualTo(found.get(1).group(2));
+    assertThat(out.toString()).contains(report.resolve("report.html").toString());
+    assertThat(report.resolve("report.html")).isNotEmptyFile();
+    assertThat(Files.readString(report.resolve("results.json"))).contains("--report");
   }
 
   @Test

@@ -12,7 +12,7 @@ public interface Comparison {
       .toArray();
 
   /**
-   * How similar the target is to each class; only the order of the results counts.
+   * How similar the target is to each class, on the scale of the bundle's threshold.
    *
    * @param supports {@code [class][example][dimension]}
    */

@@ -1,7 +1,5 @@
 package io.coslive.trainer.evaluation;
 
-import io.coslive.trainer.evaluation.OneShotEpisodes.Accuracy;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,12 +14,13 @@ public record EpisodeTable(List<Cell> cells) {
   /** One figure. {@code snr} is {@link Double#POSITIVE_INFINITY} where there is no noise. */
   public record Cell(double snr, int ways, int shots, Accuracy accuracy) {}
 
-  /** The table for a terminal; the paper's figure, where it has one, stands in brackets. */
+  /** The table for a terminal; 95 % interval over structures and boxes, and in brackets the paper's
+   * figure where it has one. */
   public String format() {
     StringBuilder out = new StringBuilder();
     List<Integer> ways = cells.stream().map(Cell::ways).distinct().toList();
     out.append(String.format(Locale.ROOT, "  %-8s %-6s", "SNR", "shots"));
-    ways.forEach(w -> out.append(String.format(Locale.ROOT, " %-20s", w + "-way")));
+    ways.forEach(w -> out.append(String.format(Locale.ROOT, " %-22s", w + "-way")));
     String row = "";
     for (Cell cell : cells) {
       String key = cell.snr() + "/" + cell.shots();
@@ -29,7 +28,7 @@ public record EpisodeTable(List<Cell> cells) {
         row = key;
         out.append(String.format(Locale.ROOT, "%n  %-8s %-6d", snr(cell.snr()), cell.shots()));
       }
-      out.append(String.format(Locale.ROOT, " %-20s", figure(cell)));
+      out.append(String.format(Locale.ROOT, " %-22s", figure(cell)));
     }
     return out.toString().lines().map(String::stripTrailing)
         .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));
@@ -37,12 +36,18 @@ public record EpisodeTable(List<Cell> cells) {
 
   private static String figure(Cell cell) {
     double paper = ReferenceAccuracy.of(cell.snr(), cell.ways(), cell.shots());
-    return String.format(Locale.ROOT, "%.3f±%.3f", cell.accuracy().share(), cell.accuracy().halfInterval())
-        + (Double.isNaN(paper) ? "" : String.format(Locale.ROOT, " (%.3f)", paper));
+    Accuracy accuracy = cell.accuracy();
+    return short3(accuracy.share()) + " " + short3(accuracy.low()) + "–" + short3(accuracy.high())
+        + (Double.isNaN(paper) ? "" : " (" + short3(paper) + ")");
+  }
+
+  /** Three digits without the zero before the point, so that a line fits a terminal. */
+  private static String short3(double share) {
+    return String.format(Locale.ROOT, "%.3f", share).replaceFirst("^0", "");
   }
 
   /** An SNR as people write it. */
-  static String snr(double snr) {
+  public static String snr(double snr) {
     if (Double.isInfinite(snr)) {
       return "inf";
     }

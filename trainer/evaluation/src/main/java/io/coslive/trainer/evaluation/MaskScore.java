@@ -6,30 +6,47 @@ import io.coslive.refine.crf.DenseCrf;
 import io.coslive.trainer.simulator.LabelledBox;
 
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 
 /**
- * How well masks cover the truth, by the Dice coefficient (COS-Net eq. 19): mean over boxes.
+ * How well a mask covers the truth, by the Dice coefficient (COS-Net eq. 19), or the mean over several.
  *
  * @param coarse of the network's mask cut at ½
  * @param refined of the same after the CRF
  */
 public record MaskScore(double coarse, double refined) {
   /** Segments the boxes with the network, on the calling thread, and scores the masks before and after the CRF. */
-  public static MaskScore of(CosNet network, List<LabelledBox> boxes, CrfParameters parameters) {
-    return of(network.segment(boxes.stream().map(LabelledBox::voxels).toList()), boxes, parameters);
+  public static List<MaskScore> each(CosNet network, List<LabelledBox> boxes, CrfParameters parameters) {
+    return each(network.segment(boxes.stream().map(LabelledBox::voxels).toList()), boxes, parameters);
   }
 
-  /** Scores masks that were made before; {@code coarseMasks} belong to the boxes one by one. */
-  public static MaskScore of(List<float[]> coarseMasks, List<LabelledBox> boxes, CrfParameters parameters) {
-    DenseCrf crf = new DenseCrf(parameters, side(boxes.getFirst().voxels().length));
-    double coarse = 0;
-    double refined = 0;
-    for (int i = 0; i < boxes.size(); i++) {
-      LabelledBox box = boxes.get(i);
-      coarse += dice(coarseMasks.get(i), box.mask());
-      refined += dice(crf.refine(box.voxels(), coarseMasks.get(i)), box.mask());
-    }
-    return new MaskScore(coarse / boxes.size(), refined / boxes.size());
+  /**
+   * Scores masks that were made before, on all cores.
+   *
+   * @param coarseMasks belong to the boxes one by one
+   */
+  public static List<MaskScore> each(List<float[]> coarseMasks, List<LabelledBox> boxes, CrfParameters parameters) {
+    int side = side(boxes.getFirst().voxels().length);
+    // A CRF serves one thread at a time; as many are made as there are threads at once.
+    ConcurrentLinkedQueue<DenseCrf> idle = new ConcurrentLinkedQueue<>();
+    return IntStream.range(0, boxes.size()).parallel().mapToObj(i -> {
+      DenseCrf polled = idle.poll();
+      DenseCrf crf = polled == null ? new DenseCrf(parameters, side) : polled;
+      MaskScore score = of(crf, boxes.get(i), coarseMasks.get(i));
+      idle.add(crf);
+      return score;
+    }).toList();
+  }
+
+  private static MaskScore of(DenseCrf crf, LabelledBox box, float[] coarseMask) {
+    return new MaskScore(dice(coarseMask, box.mask()), dice(crf.refine(box.voxels(), coarseMask), box.mask()));
+  }
+
+  /** Mean over scores, of which there is one at least. */
+  public static MaskScore mean(List<MaskScore> scores) {
+    return new MaskScore(scores.stream().mapToDouble(MaskScore::coarse).average().orElseThrow(),
+        scores.stream().mapToDouble(MaskScore::refined).average().orElseThrow());
   }
 
   /** Twice the common voxels over the sum of both; 1 where both are empty. */

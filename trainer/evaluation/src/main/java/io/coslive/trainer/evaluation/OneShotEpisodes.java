@@ -1,75 +1,75 @@
 package io.coslive.trainer.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
  * The protocol of COS-Net's Table 1: an episode draws {@code ways} classes, {@code shots} support examples of each and one
  * target of the first; it counts as right when the target is most similar to its own class.
+ *
+ * @param ways classes per episode
+ * @param shots support examples of each
  */
-public final class OneShotEpisodes {
-  private OneShotEpisodes() {}
-
-  /**
-   * Share of the episodes that were right.
-   *
-   * @param halfInterval half the width of the 95 % interval (normal approximation)
-   */
-  public record Accuracy(double share, double halfInterval, int episodes) {}
-
-  /** Runs seeded episodes with a model that compares cosines. */
+public record OneShotEpisodes(int ways, int shots, int episodes, long seed) {
+  /** Accuracy of seeded episodes with a model that compares cosines. */
   public static Accuracy run(float[][][] embeddings, int ways, int shots, int episodes, long seed) {
     return run(embeddings, Comparison.COSINE, ways, shots, episodes, seed);
   }
 
   /**
-   * Runs seeded episodes.
+   * Accuracy of seeded episodes.
+   *
+   * @param embeddings as in {@link #play}
+   */
+  public static Accuracy run(float[][][] embeddings, Comparison comparison, int ways, int shots, int episodes,
+      long seed) {
+    return Accuracy.of(new OneShotEpisodes(ways, shots, episodes, seed).play(embeddings, comparison));
+  }
+
+  /**
+   * Runs the episodes on the calling thread.
    *
    * @param embeddings {@code [class][sample][dimension]}; at least {@code ways} classes and {@code shots + 1} samples of
    *     each
    */
-  public static Accuracy run(float[][][] embeddings, Comparison comparison, int ways, int shots, int episodes,
-      long seed) {
+  public List<Answer> play(float[][][] embeddings, Comparison comparison) {
     if (embeddings.length < ways) {
       throw new IllegalArgumentException(ways + "-way episodes need as many classes; there are " + embeddings.length);
     }
     SplittableRandom random = new SplittableRandom(seed);
-    int right = 0;
+    List<Answer> answers = new ArrayList<>(episodes);
     for (int e = 0; e < episodes; e++) {
-      right += episode(embeddings, comparison, ways, shots, random) ? 1 : 0;
+      answers.add(episode(embeddings, comparison, random));
     }
-    double share = (double) right / episodes;
-    return new Accuracy(share, 1.96 * Math.sqrt(share * (1 - share) / episodes), episodes);
+    return answers;
   }
 
-  private static boolean episode(float[][][] embeddings, Comparison comparison, int ways, int shots,
-      SplittableRandom random) {
-    int[] classes = draw(embeddings.length, ways, random);
-    int[] own = draw(embeddings[classes[0]].length, shots + 1, random);
+  private Answer episode(float[][][] embeddings, Comparison comparison, SplittableRandom random) {
+    int[] classes = Draws.different(embeddings.length, ways, random);
+    int[] own = Draws.different(embeddings[classes[0]].length, shots + 1, random);
     float[] target = embeddings[classes[0]][own[shots]];
     float[][][] supports = new float[ways][][];
     for (int w = 0; w < ways; w++) {
       float[][] samples = embeddings[classes[w]];
-      int[] chosen = w == 0 ? Arrays.copyOf(own, shots) : draw(samples.length, shots, random);
+      int[] chosen = w == 0 ? Arrays.copyOf(own, shots) : Draws.different(samples.length, shots, random);
       supports[w] = Arrays.stream(chosen).mapToObj(i -> samples[i]).toArray(float[][]::new);
     }
-    double[] similarities = comparison.similarities(supports, target);
-    // A tie is no answer: a network that says the same of everything would be right every time.
-    return Arrays.stream(similarities, 1, ways).allMatch(other -> similarities[0] > other);
+    return new Answer(classes[0], own[shots], classes[best(comparison.similarities(supports, target))]);
   }
 
-  /** {@code count} different numbers below {@code bound}, in random order. */
-  private static int[] draw(int bound, int count, SplittableRandom random) {
-    int[] all = new int[bound];
-    for (int i = 0; i < bound; i++) {
-      all[i] = i;
+  /**
+   * The most similar class, but never the first, which is the target's own, on a tie: a network that says the same of
+   * everything would be right every time.
+   */
+  private static int best(double[] similarities) {
+    int best = similarities.length - 1;
+    for (int w = similarities.length - 2; w >= 0; w--) {
+      if (similarities[w] > similarities[best]) {
+        best = w;
+      }
     }
-    for (int i = 0; i < count; i++) {
-      int j = i + random.nextInt(bound - i);
-      int swap = all[i];
-      all[i] = all[j];
-      all[j] = swap;
-    }
-    return Arrays.copyOf(all, count);
+    return best;
   }
 }

@@ -3,6 +3,7 @@ package io.coslive.trainer.evaluation;
 import io.coslive.trainer.evaluation.PositionMatching.Pair;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,9 +21,10 @@ import static io.coslive.ingest.message.ParticleMessage.UNCLASSIFIED;
  * @param correct scored candidates with the true class; a rejected particle counts as wrong
  * @param accepted scored candidates that were given a class at all
  * @param perClass by class name
+ * @param confusions of the scored candidates; rejected ones are the last class
  */
 public record SessionScore(int picks, int truths, int matched, int scored, int correct, int accepted,
-    Map<String, ClassScore> perClass) {
+    Map<String, ClassScore> perClass, Confusion confusions) {
   /** A pick this near to a true centre, in voxels of 10 Å, stands for it. */
   public static final double DEFAULT_TOLERANCE_VOXELS = 8;
 
@@ -91,6 +93,18 @@ public record SessionScore(int picks, int truths, int matched, int scored, int c
           (int) truth.stream().filter(t -> t.className().equals(name)).count(), (int) pairs.stream()
               .filter(p -> p.found().className().equals(name) && p.truth().className().equals(name)).count()));
     }
-    return new SessionScore(found.size(), truth.size(), pairs.size(), scored.size(), correct, accepted, perClass);
+    return new SessionScore(found.size(), truth.size(), pairs.size(), scored.size(), correct, accepted, perClass,
+        confusions(classes, scored));
+  }
+
+  private static Confusion confusions(Collection<String> classes, List<Pair> scored) {
+    List<String> names = new ArrayList<>(classes);
+    names.remove(UNCLASSIFIED);
+    names.add(UNCLASSIFIED);
+    int[][] counts = new int[names.size()][names.size()];
+    for (Pair p : scored) {
+      counts[names.indexOf(p.truth().className())][names.indexOf(p.found().className())]++;
+    }
+    return new Confusion(names, counts);
   }
 }

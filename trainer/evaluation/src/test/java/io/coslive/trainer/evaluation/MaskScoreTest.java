@@ -39,9 +39,12 @@ class MaskScoreTest {
     }
     BoxNormalizer.normalise(voxels);
 
-    MaskScore score = MaskScore.of(List.of(mask), List.of(new LabelledBox(voxels, truth)),
+    LabelledBox box = new LabelledBox(voxels, truth);
+    List<MaskScore> scores = MaskScore.each(List.of(mask, mask, mask), List.of(box, box, box),
         new CrfParameters(1, 100, 50, 2, 1, 4));
+    MaskScore score = MaskScore.mean(scores);
 
+    assertThat(scores).as("the same on every thread").hasSize(3).containsOnly(score);
     assertThat(score.coarse()).isCloseTo(.7, within(.1));
     assertThat(score.refined()).isGreaterThan(score.coarse() + .1);
   }

@@ -1,9 +1,10 @@
 package io.coslive.trainer.evaluation;
 
-import io.coslive.trainer.evaluation.OneShotEpisodes.Accuracy;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,6 +51,16 @@ class OneShotEpisodesTest {
     Accuracy accuracy = OneShotEpisodes.run(clouds(8, 1000), 4, 1, 8000, 1);
     assertThat(accuracy.share()).isCloseTo(0.25, within(0.06));
     assertThat(accuracy.halfInterval()).isCloseTo(1.96 * Math.sqrt(.25 * .75 / 8000), within(1e-3));
+  }
+
+  @Test
+  void confusionsCountEveryEpisodeOnce() {
+    List<Answer> answers = new OneShotEpisodes(4, 1, 1003, 1).play(clouds(5, .6), Comparison.COSINE);
+    Confusion confusion = Confusion.of(List.of("a", "b", "c", "d", "e"), answers);
+    assertThat(IntStream.range(0, 5).map(confusion::total).sum()).isEqualTo(1003);
+    double onDiagonal = IntStream.range(0, 5).map(c -> confusion.counts()[c][c]).sum() / 1003.;
+    assertThat(onDiagonal).isEqualTo(Accuracy.of(answers).share()).isBetween(.3, .99);
+    assertThat(confusion.worst(3)).hasSize(3).isSortedAccordingTo((a, b) -> Double.compare(b.share(), a.share()));
   }
 
   @Test

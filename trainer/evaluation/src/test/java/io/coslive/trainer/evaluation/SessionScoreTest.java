@@ -53,6 +53,8 @@ class SessionScoreTest {
     assertThat(score.accuracyOfAccepted()).isEqualTo(1);
     assertThat(score.perClass()).containsOnlyKeys("a");
     assertThat(score.perClass().get("a").recall()).isCloseTo(2 / 3., within(1e-12));
+    assertThat(score.confusions().classes()).containsExactly("a", "unclassified");
+    assertThat(score.confusions().counts()).isDeepEqualTo(new int[][]{{1, 1}, {0, 0}});
     assertThat(ScoreTable.format(score)).contains("accuracy 0.500").contains("recall 1.000");
   }
 

@@ -1,11 +1,14 @@
 package io.coslive.trainer.training.loop;
 
+import io.coslive.trainer.evaluation.plot.LearningCurvePicture;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The run's record on disk, {@code curve.csv}: one row per report. */
@@ -28,6 +31,19 @@ final class LearningCurve {
     String[] cells = row.split(",", -1);
     // A killed run may leave the beginning of a row.
     return cells.length == COLUMNS && Integer.parseInt(cells[0]) <= step;
+  }
+
+  /**
+   * Draws the rows so far as {@code curve.png} beside the file. A picture that fails is no reason to end a run.
+   *
+   * @param progress told why there is no picture
+   */
+  void draw(Consumer<String> progress) {
+    try {
+      LearningCurvePicture.write(file, file.resolveSibling("curve.png"));
+    } catch (IOException | RuntimeException | InternalError | LinkageError e) {
+      progress.accept("no curve.png, because drawing failed (" + e + "); the run goes on, and curve.csv is complete");
+    }
   }
 
   /** @param accuracy held-out accuracy, NaN where it was not measured */

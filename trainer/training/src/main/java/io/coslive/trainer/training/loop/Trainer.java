@@ -107,6 +107,9 @@ public final class Trainer {
             accuracy);
         progress.accept(line(step, elapsedMs, window, accuracy));
         window.clear();
+        if (validates) {
+          curve.draw(progress);
+        }
       }
     }
     return latest;
