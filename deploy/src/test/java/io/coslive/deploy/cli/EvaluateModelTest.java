@@ -57,7 +57,7 @@ class EvaluateModelTest {
             "3", "--episodes", "50", "--report", report.toString()))
         .as(err.toString()).isEqualTo(ExitCode.OK);
     String text = Files.readString(report.resolve("report.md"));
-    Matcher rows = Pattern.compile("\\| \\*\\*(compact-[^*]*)\\*\\* \\| \\*\\*0.5\\*\\* \\| \\*\\*([^*]*)\\*\\* \\|")
+    Matcher rows = Pattern.compile("\\| \\*\\*(compact-[^*,]*)\\*\\* \\| \\*\\*0.5\\*\\* \\| \\*\\*([^*]*)\\*\\* \\|")
         .matcher(text);
     List<MatchResult> found = rows.results().toList();
     assertThat(found).as(text).hasSize(2);
