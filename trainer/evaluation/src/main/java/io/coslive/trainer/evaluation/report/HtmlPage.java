@@ -21,7 +21,7 @@ final class HtmlPage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>TITLE</title>
       <style>
-      body { font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; max-width: 68rem; margin: 2rem auto; padding: 0 1.5rem; }
+      body { font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; max-width: 88rem; margin: 2rem auto; padding: 0 1.5rem; }
       h1 { font-size: 1.7rem; margin-bottom: .5rem; }
       h2 { font-size: 1.25rem; margin-top: 2.5rem; border-bottom: 1px solid #ddd; padding-bottom: .25rem; }
       p { max-width: 46rem; }
