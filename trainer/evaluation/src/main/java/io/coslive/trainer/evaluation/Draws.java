@@ -5,7 +5,21 @@ import java.util.SplittableRandom;
 
 /** Random choices. */
 public final class Draws {
+  /** Odd, so that no two seeds agree, and not the step of {@link SplittableRandom}, whose streams would overlap. */
+  private static final long SEED_STRIDE = 0xBF58476D1CE4E5B9L;
+  private static final long CLASS_STRIDE = 1_000_003;
+
   private Draws() {}
+
+  /**
+   * The random numbers of one simulated box: the same for the same three numbers, others for others.
+   *
+   * @param classIndex from 0
+   * @param sample index among the boxes of its class, below a million
+   */
+  public static SplittableRandom ofBox(long seed, int classIndex, int sample) {
+    return new SplittableRandom(1 + (seed - 1) * SEED_STRIDE + CLASS_STRIDE * classIndex + sample);
+  }
 
   /** {@code count} different numbers below {@code bound}, in random order. */
   public static int[] different(int bound, int count, SplittableRandom random) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -78,9 +77,7 @@ final class LevelRun {
   /** As many boxes as there are samples, on all cores; the same for the same round of the same seed. */
   private <T> List<T> simulate(int round, Function<RandomGenerator, T> box) {
     return IntStream.range(0, settings.samples()).parallel()
-        .mapToObj(i -> box.apply(new SplittableRandom(settings.seed()
-            + 1_000_003L * round + i)))
-        .toList();
+        .mapToObj(i -> box.apply(Draws.ofBox(settings.seed(), round, i))).toList();
   }
 
   private void look(EvaluatedModel model, int classIndex, List<LabelledBox> boxes, Findings found) {

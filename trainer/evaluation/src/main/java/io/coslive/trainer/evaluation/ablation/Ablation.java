@@ -2,6 +2,7 @@ package io.coslive.trainer.evaluation.ablation;
 
 import io.coslive.inference.model.CosNet;
 import io.coslive.trainer.evaluation.Comparison;
+import io.coslive.trainer.evaluation.Draws;
 import io.coslive.trainer.evaluation.OneShotEpisodes;
 import io.coslive.trainer.evaluation.ablation.AblationTable.Row;
 import io.coslive.trainer.evaluation.ablation.AblationTable.Share;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
@@ -54,7 +54,7 @@ public record Ablation(int samples, int episodes, long seed) {
     for (int c = 0; c < embeddings.length; c++) {
       int index = c;
       embeddings[c] = network.embed(IntStream.range(0, samples).parallel().mapToObj(i -> simulator.sample(index,
-          new SplittableRandom(seed + 1_000_003L * index + i)).voxels()).toList());
+          Draws.ofBox(seed, index, i)).voxels()).toList());
     }
     var accuracy = OneShotEpisodes.run(embeddings, Comparison.of(network.similarity(), network::similarities), WAYS, 1,
         episodes, seed);
