@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param low lower end of the 95 % interval over structures and boxes: a bootstrap that draws the targets' structures, and
  *     within each its boxes, with replacement; where nothing was wrong, 1 − 3/boxes (the rule of three)
- * @param high upper end
+ * @param high upper end; where nothing was right, 3/boxes
  * @param halfInterval half of the 95 % interval for drawing episodes from these same boxes (normal approximation)
  * @param episodes their number
  */
@@ -33,7 +33,8 @@ public record Accuracy(double share, double low, double high, double halfInterva
     double share = answers.stream().filter(Answer::right).count() / (double) answers.size();
     double[] resampled = resample(ofBoxes);
     double low = share == 1 ? Math.max(0, 1 - 3. / boxes) : quantile(resampled, .025);
-    return new Accuracy(share, low, quantile(resampled, .975), 1.96 * Math.sqrt(share * (1 - share) / answers.size()),
+    double high = share == 0 ? Math.min(1, 3. / boxes) : quantile(resampled, .975);
+    return new Accuracy(share, low, high, 1.96 * Math.sqrt(share * (1 - share) / answers.size()),
         answers.size());
   }
 

@@ -41,6 +41,13 @@ class AccuracyTest {
   }
 
   @Test
+  void whereNothingWasRightItHoldsFromTheOtherEnd() {
+    Accuracy hopeless = Accuracy.of(Stream.of(0, 1, 2).flatMap(c -> answers(c, 0)).toList());
+    assertThat(hopeless.low()).isZero();
+    assertThat(hopeless.high()).isCloseTo(.1, within(1e-9));
+  }
+
+  @Test
   void theSameEpisodesHaveTheSameInterval() {
     List<Answer> answers = Stream.concat(answers(0, 7), answers(1, 4)).toList();
     assertThat(Accuracy.of(answers)).isEqualTo(Accuracy.of(answers.reversed()));

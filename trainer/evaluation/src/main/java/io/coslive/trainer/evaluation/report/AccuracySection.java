@@ -74,7 +74,7 @@ final class AccuracySection {
     String names = result.models().stream().map(ModelResult::name).collect(Collectors.joining(", "));
     return String.format(Locale.ROOT, "Each figure of %s is of %d episodes. The intervals come from a bootstrap of the "
         + "targets' structures and boxes (1,000 resamples, the other structures of an episode held fixed; where nothing was "
-        + "wrong, the rule of three over boxes): they say how far the figure would move with other structures and boxes of "
+        + "wrong, or right, the rule of three over boxes): they say how far the figure would move with other structures and boxes of "
         + "this kind. Drawing other episodes from the same boxes would move it by less, ±%.3f at the most (binomial, 95 %%).",
         names, result.settings().episodes(), widest);
   }
