@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A confusion matrix as a picture: true classes downwards, answers to the right, each row in percent of its class. Blue
@@ -15,6 +16,8 @@ import java.util.List;
  */
 public final class ConfusionPicture {
   private static final int CELL = 52;
+  /** Of all cells together; many classes have smaller cells, so that the picture stays one that can be opened. */
+  private static final int MOST_PIXELS = 4000;
   private static final int MARGIN = 24;
   private static final int TITLE_PIXELS = 20;
   private static final int TEXT_PIXELS = 16;
@@ -24,7 +27,7 @@ public final class ConfusionPicture {
 
   private ConfusionPicture() {}
 
-  /** The picture as a PNG file's bytes; it grows with the number of classes. */
+  /** The picture as a PNG file's bytes; it grows with the number of classes up to 4000 pixels, and the labels. */
   public static byte[] png(String title, Confusion confusion) {
     return Picture.png(draw(title, confusion));
   }
@@ -35,7 +38,8 @@ public final class ConfusionPicture {
     int label = classes.stream().mapToInt(text::stringWidth).max().orElse(0) + 10;
     int left = MARGIN + text.getHeight() + 8 + label;
     int top = MARGIN + TITLE_PIXELS + 24 + text.getHeight() + label;
-    int size = CELL * classes.size();
+    int cell = Math.min(CELL, MOST_PIXELS / Math.max(1, classes.size()));
+    int size = cell * classes.size();
     int width = Math.max(left + size, MARGIN + metrics(TITLE_PIXELS).stringWidth(title)) + MARGIN;
     BufferedImage sheet = Picture.sheet(width, top + size + MARGIN);
     Graphics2D pen = Picture.pen(sheet, TITLE_PIXELS);
@@ -44,26 +48,26 @@ public final class ConfusionPicture {
     pen.drawString("answer", left, MARGIN + TITLE_PIXELS + 12 + text.getAscent());
     drawUpwards(pen, "true class", MARGIN + text.getAscent(), top + text.stringWidth("true class"));
     for (int i = 0; i < classes.size(); i++) {
-      int middle = i * CELL + CELL / 2 + text.getAscent() / 2 - 2;
+      int middle = i * cell + cell / 2 + text.getAscent() / 2 - 2;
       pen.drawString(classes.get(i), left - 10 - text.stringWidth(classes.get(i)), top + middle);
       drawUpwards(pen, classes.get(i), left + middle, top - 10);
     }
     for (int row = 0; row < classes.size(); row++) {
       for (int column = 0; column < classes.size(); column++) {
-        drawCell(pen, left + column * CELL, top + row * CELL, confusion.share(row, column), row == column);
+        drawCell(pen, left + column * cell, top + row * cell, cell, confusion.share(row, column), row == column);
       }
     }
     pen.dispose();
     return sheet;
   }
 
-  private static void drawCell(Graphics2D pen, int x, int y, double share, boolean right) {
+  private static void drawCell(Graphics2D pen, int x, int y, int cell, double share, boolean right) {
     double strength = Math.sqrt(Double.isNaN(share) ? 0 : share);
     pen.setColor(mix(right ? RIGHT : WRONG, strength));
-    pen.fillRect(x, y, CELL, CELL);
+    pen.fillRect(x, y, cell, cell);
     pen.setColor(Palette.FAINT);
-    pen.drawRect(x, y, CELL, CELL);
-    if (share > 0) {
+    pen.drawRect(x, y, cell, cell);
+    if (share > 0 && cell == CELL) {
       pen.setColor(strength > .6 ? Color.WHITE : Palette.INK);
       pen.setFont(Picture.font(PERCENT_PIXELS));
       FontMetrics metrics = pen.getFontMetrics();
@@ -78,7 +82,7 @@ public final class ConfusionPicture {
     if (percent < .05) {
       return "<0.1";
     }
-    return percent < 9.95 ? "%.1f".formatted(percent) : "%.0f".formatted(percent);
+    return String.format(Locale.ROOT, percent < 9.95 ? "%.1f" : "%.0f", percent);
   }
 
   private static Color mix(Color colour, double strength) {

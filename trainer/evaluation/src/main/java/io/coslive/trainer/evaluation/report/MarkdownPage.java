@@ -29,7 +29,7 @@ final class MarkdownPage {
   }
 
   private static String grid(Grid grid) {
-    String rule = "|" + "---|".repeat(1) + "---:|".repeat(grid.header().size() - 1);
+    String rule = "|---|" + "---:|".repeat(grid.header().size() - 1);
     return line(grid.header()) + "\n" + rule + "\n" + grid.rows().stream().map(MarkdownPage::row).collect(Collectors
         .joining("\n"));
   }

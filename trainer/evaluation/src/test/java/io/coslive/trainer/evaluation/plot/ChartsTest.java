@@ -57,6 +57,13 @@ class ChartsTest {
   }
 
   @Test
+  void manyClassesHaveSmallerCells() throws IOException {
+    List<String> names = IntStream.range(0, 200).mapToObj(String::valueOf).toList();
+    BufferedImage image = Pictures.read(ConfusionPicture.png("Title", new Confusion(names, new int[200][200])));
+    assertThat(image.getWidth()).isBetween(4000, 4250);
+  }
+
+  @Test
   void aConfusionPictureGrowsWithItsClasses() throws IOException {
     List<String> names = IntStream.range(0, 26).mapToObj("class %02d"::formatted).toList();
     BufferedImage image = Pictures.read(ConfusionPicture.png("Title", new Confusion(names, new int[26][26])));
