@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
@@ -45,18 +46,17 @@ final class EvaluateCommand implements Runnable {
   public void run() {
     log.quiet();
     PrintWriter out = spec.commandLine().getOut();
+    if (report != null && mode.model != null && !mode.model.makesReports()) {
+      throw new ParameterException(spec.commandLine(), "--report takes --maps or a session's folder; "
+          + "--session-truth and --ablation print a table only");
+    }
     ReportFolder folder = ReportFolder.of(report);
     if (mode.session != null) {
-      out.print(mode.session.score(folder, command()));
+      out.print(mode.session.score(folder, TypedCommand.of(spec)));
     }
     if (mode.model != null) {
-      out.print(mode.model.score(spec.commandLine(), folder, command()));
+      out.print(mode.model.score(spec.commandLine(), folder, TypedCommand.of(spec)));
     }
     out.flush();
-  }
-
-  /** What was typed, so that a report can be made again. */
-  private String command() {
-    return "coslive " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
   }
 }

@@ -77,6 +77,7 @@ final class FitCrfCommand implements Runnable {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     ModelBundle bundle = ModelBundle.load(folder);
+    LoadedModels.requireSimulatedBox(bundle.description());
     ProgressLine progress = ProgressLine.on(spec.commandLine().getErr());
     try (CosNet network = new CosNet(bundle, EngineSettings.DEFAULTS)) {
       return settings.run(network, CrfParameters.of(bundle.description().crf()),
@@ -88,8 +89,7 @@ final class FitCrfCommand implements Runnable {
 
   private void write(FittedCrf fit) {
     try {
-      FittedBundle.write(folder, fit,
-          "coslive " + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
+      FittedBundle.write(folder, fit, TypedCommand.of(spec));
     } catch (IOException e) {
       throw new UncheckedIOException("the fit cannot be written to " + folder, e);
     }

@@ -27,10 +27,7 @@ record LoadedModels(List<EvaluatedModel> all) implements AutoCloseable {
       for (Path folder : folders) {
         ModelBundle bundle = ModelBundle.loadAny(folder);
         ModelDescription description = bundle.description();
-        if (!description.box().equals(BoxSpec.DEFAULT)) {
-          throw new Rejected(FailureCode.MALFORMED_MESSAGE, description.id() + " takes boxes of " + description.side()
-              + "³ voxels of " + description.voxelSizeAngstrom() + " Å; the evaluation simulates 32³ voxels of 10 Å");
-        }
+        requireSimulatedBox(description);
         boolean taken = models.stream().anyMatch(other -> other.name().equals(description.id()));
         String name = taken ? description.id() + " (" + folder + ")" : description.id();
         models.add(new EvaluatedModel(name, new CosNet(bundle, EngineSettings.DEFAULTS), description.hasDecoder(),
@@ -40,6 +37,14 @@ record LoadedModels(List<EvaluatedModel> all) implements AutoCloseable {
     } catch (RuntimeException e) {
       models.forEach(model -> model.network().close());
       throw e;
+    }
+  }
+
+  /** @throws Rejected if a model takes other boxes than the simulator makes */
+  static void requireSimulatedBox(ModelDescription description) {
+    if (!description.box().equals(BoxSpec.DEFAULT)) {
+      throw new Rejected(FailureCode.MALFORMED_MESSAGE, description.id() + " takes boxes of " + description.side()
+          + "³ voxels of " + description.voxelSizeAngstrom() + " Å; the simulator makes boxes of 32³ voxels of 10 Å");
     }
   }
 

@@ -63,6 +63,11 @@ final class ModelMode {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Another seed, another sample (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  /** Whether what was asked for can be put into a report. */
+  boolean makesReports() {
+    return subject.maps != null;
+  }
+
   /**
    * The score as text for a terminal. The calling thread becomes the networks'.
    *
@@ -71,6 +76,9 @@ final class ModelMode {
    */
   String score(CommandLine commandLine, ReportFolder folder, String command) {
     Path maps = subject.maps;
+    if (episodes < 1 || episodes > ModelEvaluation.MOST_EPISODES) {
+      throw new ParameterException(commandLine, "--episodes takes 1 to " + ModelEvaluation.MOST_EPISODES);
+    }
     ProgressLine progress = ProgressLine.on(commandLine.getErr());
     if (maps == null) {
       return bundleFolders.stream().map(bundle -> trial(bundle, progress)).collect(Collectors.joining(System
@@ -83,6 +91,10 @@ final class ModelMode {
       throw new ParameterException(commandLine, e.getMessage(), e);
     }
     List<Assembly> structures = structures(maps);
+    if (ways.stream().allMatch(n -> n > structures.size())) {
+      throw new ParameterException(commandLine, "--ways must name a number up to that of the maps, "
+          + structures.size());
+    }
     List<ModelResult> results = evaluate(evaluation, structures, progress);
     List<String> names = structures.stream().map(Assembly::name).toList();
     folder.write(path -> EvaluationReport.write(path, new EvaluationResult(evaluation, command, names, results)));
@@ -100,7 +112,10 @@ final class ModelMode {
   }
 
   private String trial(Path bundleFolder, ProgressLine progress) {
-    ModelBundle bundle = ModelBundle.load(bundleFolder);
+    ModelBundle bundle = ModelBundle.loadAny(bundleFolder);
+    if (subject.ablation) {
+      LoadedModels.requireSimulatedBox(bundle.description());
+    }
     try (CosNet network = new CosNet(bundle, EngineSettings.DEFAULTS)) {
       Path session = subject.session;
       return "  %s%n%n".formatted(bundle.description().id()) + (subject.ablation || session == null

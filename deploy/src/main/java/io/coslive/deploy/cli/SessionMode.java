@@ -33,7 +33,7 @@ final class SessionMode {
   String score(ReportFolder folder, String command) {
     SessionScore score = Scoring.score(session, truth, support, toleranceVoxels);
     folder
-        .write(path -> SessionReport.write(path, session.normalize().toAbsolutePath().getFileName().toString(), command,
+        .write(path -> SessionReport.write(path, session.toAbsolutePath().normalize().getFileName().toString(), command,
             score));
     return ScoreTable.format(score) + folder.whereItIs();
   }

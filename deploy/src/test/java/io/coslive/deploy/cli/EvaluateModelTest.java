@@ -77,6 +77,19 @@ class EvaluateModelTest {
   }
 
   @Test
+  void whatCannotBeAnsweredIsRefusedBeforeTheWork(@TempDir Path folder) {
+    assertThat(evaluate("--ways", "4,8")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--ways").contains("the maps, 3");
+    assertThat(evaluate("--episodes", "0")).isEqualTo(ExitCode.USAGE);
+    assertThat(evaluate("--samples", "1001")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("at most 1000 samples");
+    Path report = folder.resolve("report");
+    assertThat(execute("--ablation", "--report", report.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--report takes --maps");
+    assertThat(report).doesNotExist();
+  }
+
+  @Test
   void exactlyOneSubjectIsGivenAndAFolderWithoutTruthIsAnsweredWithWhatItLacks() {
     assertThat(evaluate("--ablation")).isEqualTo(ExitCode.USAGE);
     assertThat(execute("--session-truth", maps.toString())).isEqualTo(ExitCode.UNUSABLE_INPUT);

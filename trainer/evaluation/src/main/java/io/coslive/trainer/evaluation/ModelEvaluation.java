@@ -18,9 +18,14 @@ import java.util.function.DoubleConsumer;
  */
 public record ModelEvaluation(List<Double> snrs, List<Integer> ways, List<Integer> shots, int samples, int episodes,
     long seed) {
+  /** More make no interval narrower, since episodes share boxes. */
+  public static final int MOST_EPISODES = 1_000_000;
+  /** The boxes of a class are in memory together: 160 MB. */
+  private static final int MOST_SAMPLES = 1000;
+
   /** @throws IllegalArgumentException saying which number is out of range */
   public ModelEvaluation {
-    snrs = List.copyOf(snrs);
+    snrs = snrs.stream().distinct().toList();
     ways = ways.stream().sorted().distinct().toList();
     shots = shots.stream().sorted().distinct().toList();
     if (!snrs.stream().allMatch(snr -> snr > 0)) {
@@ -28,6 +33,10 @@ public record ModelEvaluation(List<Double> snrs, List<Integer> ways, List<Intege
     }
     if (!ways.stream().allMatch(w -> w >= 2) || !shots.stream().allMatch(k -> k >= 1) || episodes < 1) {
       throw new IllegalArgumentException("episodes need two ways, one shot and one episode at least");
+    }
+    if (samples > MOST_SAMPLES || episodes > MOST_EPISODES) {
+      throw new IllegalArgumentException(
+          "at most " + MOST_SAMPLES + " samples of a class and " + MOST_EPISODES + " episodes can be asked for");
     }
     if (!shots.stream().allMatch(k -> k < samples) || samples < 2) {
       throw new IllegalArgumentException(samples + " samples of a class are too few for " + shots
