@@ -79,7 +79,7 @@ final class SimulateCommand implements Callable<Integer> {
       + "(default: ${DEFAULT-VALUE}).")
   private double defocusSpread = TomogramSpec.DEMO_IMAGING.defocusSpreadMicrometres();
 
-  @Option(names = "--snr", paramLabel = "RATIO", description = "Signal to noise of the projections, as variances (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--snr", paramLabel = "RATIO", converter = SnrConverter.class, description = "Signal to noise of the projections, as variances; inf is no noise (default: ${DEFAULT-VALUE}).")
   private double snr = TomogramSpec.DEMO_IMAGING.snr();
 
   @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same files (default: ${DEFAULT-VALUE}).")

@@ -39,7 +39,7 @@ public final class SimulatedMicroscope implements AutoCloseable {
         SimulatedSession.write(folder, spec, this::advance);
       } catch (CancellationException e) {
         // Nobody waits for the rest.
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // out of memory, too: next() must not wait for ever
         broken = true;
         throw e;
       }

@@ -2,6 +2,7 @@ package io.coslive.trainer.simulator;
 
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
+import io.coslive.ingest.message.SafeName;
 import io.coslive.ingest.mrc.Mrc;
 import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.Volume;
@@ -18,6 +19,12 @@ final class DensityMap {
   private DensityMap() {}
 
   static Assembly read(Path file) {
+    String fileName = String.valueOf(file.getFileName());
+    String name = fileName.substring(0, fileName.lastIndexOf(".mrc"));
+    if (!SafeName.matches(name)) {
+      throw new Rejected(FailureCode.UNSUPPORTED_VOLUME, "the class of " + file
+          + " would be named like the file, and a class's name must be " + SafeName.RULE + "; rename the file");
+    }
     Volume map = Mrc.readVolume(file);
     double step = Assembly.VOXEL_SIZE_ANGSTROM / map.voxelSizeAngstrom();
     if (Math.abs(step - 1) > VOXEL_SIZE_TOLERANCE) {
@@ -27,8 +34,7 @@ final class DensityMap {
     removeSolvent(file, map.data());
     float[] voxels = centred(map, step);
     Densities.setGreyValues(voxels);
-    String name = file.getFileName().toString();
-    return Assembly.of(name.substring(0, name.indexOf(".mrc")), voxels, -1);
+    return Assembly.of(name, voxels, -1);
   }
 
   private static void removeSolvent(Path file, float[] data) {

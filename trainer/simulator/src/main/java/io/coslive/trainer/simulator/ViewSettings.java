@@ -85,8 +85,9 @@ public record ViewSettings(Pose pose, Crowding crowding, Optics optics, Tilts ti
   }
 
   /**
-   * The views of one session: magnification and tilt scheme hardly vary in it, while they differ by 10 % and by ten
-   * degrees and more between sessions. Support and target come from the same one. What is switched off stays off.
+   * The views of one session: magnification and tilt range hardly vary in it, while they differ by 10 % and by ten
+   * degrees and more between sessions. Support and target come from the same one. The share of boxes whose tilt range is
+   * not varied, {@link Tilts#variedProbability}, stays. What is switched off stays off.
    */
   public ViewSettings ofSession(RandomGenerator random) {
     double size = random.nextDouble(.9, 1.1);

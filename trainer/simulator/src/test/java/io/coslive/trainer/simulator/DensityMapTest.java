@@ -38,6 +38,13 @@ class DensityMapTest {
   }
 
   @Test
+  void aMapWhoseNameNoTableCouldHoldIsRefused() {
+    MrcWriter.writeFloat32(folder.resolve("two, words.mrc"), Volume.zeros(Shape.cube(8), 10));
+    assertThatThrownBy(() -> Assemblies.fromMaps(folder)).isInstanceOf(Rejected.class).hasMessageContaining(
+        "rename the file");
+  }
+
+  @Test
   @EnabledIfEnvironmentVariable(named = "COSLIVE_DATA", matches = ".+")
   void realMapsAreRead() {
     List<Assembly> maps = Assemblies.fromMaps(Path.of(System.getenv("COSLIVE_DATA"), "maps"));

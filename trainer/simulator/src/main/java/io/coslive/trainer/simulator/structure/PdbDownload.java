@@ -23,8 +23,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * Entries of the Protein Data Bank as {@code *.cif.gz}, kept in a folder so that each is downloaded once. Not for several
- * processes that download the same entry at the same time: the last one's file stays.
+ * Entries of the Protein Data Bank as {@code *.cif.gz}, kept in a folder so that each is downloaded once. Thread-safe;
+ * where several download the same entry at the same time, the last one's file stays.
  */
 public final class PdbDownload {
   /** Where the RCSB keeps its files (rcsb.org/docs/programmatic-access/file-download-services). */

@@ -63,7 +63,8 @@ public final class StructureFile {
     };
     atoms.centre();
     double diameterAngstrom = 2 * atoms.radius() * Assembly.VOXEL_SIZE_ANGSTROM;
-    if (atoms.radius() > LARGEST_RADIUS_VOXELS) {
+    // Not "greater than": a coordinate that is no number makes the radius none either.
+    if (!(atoms.radius() <= LARGEST_RADIUS_VOXELS)) {
       throw new Rejected(FailureCode.UNSUPPORTED_VOLUME,
           "the assembly of %s measures %.0f Å, and a particle may measure "
               .formatted(file, diameterAngstrom)

@@ -9,7 +9,7 @@ package io.coslive.trainer.simulator.tomogram;
  * @param snr signal-to-noise ratio of the projections: the variance of what the particles make of them after the CTF and
  *     the camera's MTF, over the variance of the white noise that is then added; both over the specimen's own width and
  *     over all tilts. Every tilt has the same noise. Membranes and gold beads are no signal, because a few of them would
- *     carry more variance than all particles. Positive infinity for no noise
+ *     carry more variance than all particles; without a particle there is no noise either. Positive infinity for no noise
  */
 public record Imaging(double defocusMicrometres, double defocusSpreadMicrometres, double snr) {
   /** @throws IllegalArgumentException naming the value that is out of range */

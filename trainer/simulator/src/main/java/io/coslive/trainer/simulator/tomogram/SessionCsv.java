@@ -46,14 +46,22 @@ final class SessionCsv {
 
   /** Writes {@code truth.csv}, {@code support.csv} and, if there are any, {@code surroundings.csv}. */
   void write(Path folder) {
+    TextTable.replace(folder.resolve("truth.csv"), truth);
+    TextTable.replace(folder.resolve("support.csv"), support);
+    Path others = folder.resolve("surroundings.csv");
+    if (surroundings.size() > 1) {
+      TextTable.replace(others, surroundings);
+    } else {
+      removeOld(others);
+    }
+  }
+
+  /** The membranes of a session that was here before are not in this one. */
+  private static void removeOld(Path file) {
     try {
-      Files.write(folder.resolve("truth.csv"), truth);
-      Files.write(folder.resolve("support.csv"), support);
-      if (surroundings.size() > 1) {
-        Files.write(folder.resolve("surroundings.csv"), surroundings);
-      }
+      Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the session's tables to " + folder, e);
+      throw new UncheckedIOException("the older session's " + file + " cannot be removed", e);
     }
   }
 }

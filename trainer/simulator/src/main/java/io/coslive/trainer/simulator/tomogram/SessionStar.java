@@ -4,9 +4,6 @@ import io.coslive.ingest.volume.Shape;
 import io.coslive.trainer.simulator.Assembly;
 import io.coslive.trainer.simulator.Rotation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +67,6 @@ final class SessionStar {
 
   /** Writes {@code truth.star}. */
   void write(Path folder) {
-    try {
-      Files.write(folder.resolve("truth.star"), lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the session's truth to " + folder, e);
-    }
+    TextTable.replace(folder.resolve("truth.star"), lines);
   }
 }

@@ -25,8 +25,8 @@ public final class SimulatedSession {
   private SimulatedSession() {}
 
   /**
-   * Writes the folder, made if absent; files of the same names are replaced. The tables hold every finished
-   * tomogram when the next one begins, so that a reader may follow.
+   * Writes the folder, made if absent; files of the same names are replaced, tomograms beyond these stay. The tables hold
+   * every finished tomogram when the next one begins, and are replaced as a whole, so that a reader may follow.
    *
    * @param progress hears how far it is, on the calling thread; a tomogram's files are complete when
    *     {@code done * tomograms / total} counts it

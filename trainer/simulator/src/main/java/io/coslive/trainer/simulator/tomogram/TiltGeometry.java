@@ -65,7 +65,7 @@ final class TiltGeometry {
     image[row + u0 + 1] += value * share;
   }
 
-  /** Sets the slice at y to the sum over all tilts of what row y of the images shows there. */
+  /** Adds to the slice at y the sum over all tilts of what row y of the images shows there. */
   void backProject(float[][] images, int y, float[] volume) {
     for (int z = 0; z < shape.z(); z++) {
       int row = shape.index(0, y, z);

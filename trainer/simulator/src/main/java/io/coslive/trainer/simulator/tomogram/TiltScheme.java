@@ -12,11 +12,18 @@ public record TiltScheme(double minDegrees, double maxDegrees, double stepDegree
   /** ±60° in steps of 3°: 41 tilts. */
   public static final TiltScheme CUSTOMARY = new TiltScheme(-60, 60, 3);
 
-  /** @throws IllegalArgumentException if the series is empty or goes beyond ±89° */
+  /** Far more than anybody takes; every tilt has an image in memory. */
+  private static final int MOST_TILTS = 1000;
+
+  /** @throws IllegalArgumentException if the series is empty, goes beyond ±89° or has more than 1000 tilts */
   public TiltScheme {
     if (!(minDegrees >= -89 && minDegrees <= maxDegrees && maxDegrees <= 89 && stepDegrees > 0)) {
       throw new IllegalArgumentException("tilts from " + minDegrees + "° to " + maxDegrees + "° in steps of "
           + stepDegrees + "°: choose a range within ±89° and a step above 0");
+    }
+    if ((maxDegrees - minDegrees) / stepDegrees >= MOST_TILTS) {
+      throw new IllegalArgumentException("steps of " + stepDegrees + "° make more than " + MOST_TILTS
+          + " tilts; choose a larger step");
     }
   }
 

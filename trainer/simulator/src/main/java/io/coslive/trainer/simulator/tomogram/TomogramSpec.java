@@ -24,6 +24,8 @@ public record TomogramSpec(Shape shape, List<Assembly> assemblies, Contents cont
 
   /** Room for a gold bead or a small vesicle with its rim. */
   private static final int SHORTEST_SIDE = 24;
+  /** The detector then has less than the 8192 pixels from which on JTransforms starts threads of its own. */
+  private static final int LONGEST_SIDE = 4096;
   /** One array holds a volume; 2²⁹ voxels take 3.3 GB with their labels. */
   private static final long MOST_VOXELS = 1L << 29;
   /** Float32 density, which becomes the reconstruction, int16 labels and a bit that says filled. */
@@ -35,9 +37,12 @@ public record TomogramSpec(Shape shape, List<Assembly> assemblies, Contents cont
     if (assemblies.isEmpty()) {
       throw new IllegalArgumentException("a tomogram needs a class of particle");
     }
-    if (Math.min(shape.x(), Math.min(shape.y(), shape.z())) < SHORTEST_SIDE || shape.voxels() > MOST_VOXELS) {
-      throw new IllegalArgumentException("a tomogram of " + shape + " voxels cannot be simulated; choose sides of at "
-          + "least " + SHORTEST_SIDE + " and at most " + MOST_VOXELS + " voxels together");
+    int shortest = Math.min(shape.x(), Math.min(shape.y(), shape.z()));
+    int longest = Math.max(shape.x(), Math.max(shape.y(), shape.z()));
+    // The sides first: the product of unchecked ones may overflow.
+    if (shortest < SHORTEST_SIDE || longest > LONGEST_SIDE || shape.voxels() > MOST_VOXELS) {
+      throw new IllegalArgumentException("a tomogram of " + shape + " voxels cannot be simulated; choose sides of "
+          + SHORTEST_SIDE + " to " + LONGEST_SIDE + " and at most " + MOST_VOXELS + " voxels together");
     }
   }
 

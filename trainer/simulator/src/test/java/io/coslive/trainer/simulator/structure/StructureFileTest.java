@@ -108,4 +108,11 @@ class StructureFileTest {
     assertThatThrownBy(() -> StructureFile.read(far)).isInstanceOf(Rejected.class)
         .hasMessageContaining("440 Å at most");
   }
+
+  @Test
+  void aCoordinateThatIsNoNumberIsRefused() throws IOException {
+    Path file = written("odd.pdb", Files.readString(resource("twofold.pdb"))
+        .replaceFirst("A   1      30\\.000", "A   1         NaN"));
+    assertThatThrownBy(() -> StructureFile.read(file)).isInstanceOf(Rejected.class).hasMessageContaining("odd.pdb");
+  }
 }

@@ -99,6 +99,18 @@ class SimulatedSessionTest {
     }
   }
 
+  @Test
+  void anOlderSessionsSurroundingsAreNotTakenForThisOnes() throws IOException {
+    Path table = folder.resolve("surroundings.csv");
+    SimulatedSession.write(folder, SPEC, progress -> {});
+    assertThat(table).exists();
+    TomogramSpec before = SPEC.tomogram();
+    TomogramSpec bare = new TomogramSpec(before.shape(), before.assemblies(), Contents.ofParticles(6), before.tilts(),
+        before.imaging());
+    SimulatedSession.write(folder, new SessionSpec(1, bare, 11), progress -> {});
+    assertThat(table).doesNotExist();
+  }
+
   private static double[] middleOf(Volume labels, int label) {
     double[] middle = new double[3];
     Shape shape = labels.shape();

@@ -164,6 +164,12 @@ class TomogramSimulatorTest {
   @Test
   void aRefusedSettingSaysWhatIsPossible() {
     assertThatThrownBy(() -> new TiltScheme(-95, 60, 3)).hasMessageContaining("±89°");
+    assertThatThrownBy(() -> new TiltScheme(-60, 60, 1e-9)).hasMessageContaining("larger step");
+    for (Shape shape : new Shape[]{new Shape(23, 64, 64), new Shape(5000, 24, 24), new Shape(900, 900, 900), new Shape(
+        Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE)}) {
+      assertThatThrownBy(() -> new TomogramSpec(shape, ASSEMBLIES, CLEAN.contents(), CLEAN.tilts(), CLEAN.imaging()))
+          .hasMessageContaining("choose sides of 24 to 4096");
+    }
     assertThatThrownBy(() -> BuiltInShape.first(99)).hasMessageContaining("choose 1 to");
     assertThatThrownBy(() -> new Contents(40_000, 0, 0)).hasMessageContaining("32767");
     assertThatThrownBy(() -> new Imaging(4, 5, 1)).hasMessageContaining("smaller spread");
