@@ -62,7 +62,7 @@ final class FitCrfCommand implements Runnable {
     terminal.blank();
     terminal.say(table(fit));
     terminal.blank();
-    terminal.say("  " + fit.formula());
+    terminal.say("  " + fit.formula() + (fit.isBetter() ? "" : ", as before: nothing better was found"));
     if (!dryRun) {
       write(fit);
       terminal.say("  written to " + folder);

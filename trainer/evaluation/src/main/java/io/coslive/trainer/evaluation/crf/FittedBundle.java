@@ -60,12 +60,13 @@ public final class FittedBundle {
         %s
         ```
 
-        chose %s with %d iterations. Mean Dice coefficient on
+        %s %s with %d iterations. Mean Dice coefficient on
         %d simulated boxes per SNR, of assemblies that had no part in training or in this choice:
 
         | SNR | network | refined, before | refined, fitted |
         |---|---|---|---|
-        """, command, fit.formula(), parameters.iterations(), fit.boxes()));
+        """, command, fit.isBetter() ? "chose" : "found nothing better than", fit.formula(), parameters.iterations(),
+        fit.boxes()));
     for (FittedCrf.Row row : fit.rows()) {
       text.append(String.format(Locale.ROOT, "| %s | %.3f | %.3f | %.3f |%n", Double.isInfinite(row.snr())
           ? "∞"

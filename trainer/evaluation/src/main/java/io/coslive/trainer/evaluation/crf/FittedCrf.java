@@ -34,6 +34,11 @@ public record FittedCrf(CrfParameters parameters, int boxes, List<Row> rows) {
     return rows.stream().mapToDouble(column).average().orElse(Double.NaN);
   }
 
+  /** Whether the fit found parameters that are better than those from before. */
+  public boolean isBetter() {
+    return mean(Row::after) > mean(Row::before);
+  }
+
   /** The parameters in the notation of eq. 18. */
   public String formula() {
     return String.format(Locale.ROOT, "w1 = %.3g, σα = %.3g, σβ = %.3g, w2 = %.3g, σγ = %.3g", parameters
