@@ -13,7 +13,10 @@ public final class TrainerMain {
   private static final int INTERRUPTED = 130;
 
   /** Runs the command and exits with its status: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
-  public static void main(String[] arguments) {
+  public static void main(String[] args) {
+    // A long list of arguments comes by the environment, one per line: see the launcher.
+    String typed = System.getenv("COSLIVE_ARGUMENTS");
+    String[] arguments = args.length == 0 && typed != null ? typed.lines().toArray(String[]::new) : args;
     // On a signal the JVM would take PyTorch apart under the running step and crash. Files are replaced in one move, so
     // nothing is lost by stopping at once.
     Thread atOnce = new Thread(() -> Runtime.getRuntime().halt(INTERRUPTED), "stop at once");
