@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -115,7 +116,7 @@ public final class Assemblies {
   }
 
   private static String name(int index) {
-    return "assembly-%04d".formatted(index);
+    return String.format(Locale.ROOT, "assembly-%04d", index);
   }
 
   private static RandomGenerator randomOf(int index, long seed) {

@@ -66,10 +66,8 @@ public final class StructureFile {
     // Not "greater than": a coordinate that is no number makes the radius none either.
     if (!(atoms.radius() <= LARGEST_RADIUS_VOXELS)) {
       throw new Rejected(FailureCode.UNSUPPORTED_VOLUME,
-          "the assembly of %s measures %.0f Å, and a particle may measure "
-              .formatted(file, diameterAngstrom)
-              + "%.0f Å at most".formatted(2 * LARGEST_RADIUS_VOXELS
-                  * Assembly.VOXEL_SIZE_ANGSTROM));
+          String.format(Locale.ROOT, "the assembly of %s measures %.0f Å, and a particle may measure %.0f Å at most",
+              file, diameterAngstrom, 2 * LARGEST_RADIUS_VOXELS * Assembly.VOXEL_SIZE_ANGSTROM));
     }
     return Assemblies.ofPoints(name, atoms, Math.sqrt(SIGMA_VOXELS * SIGMA_VOXELS - SPREADING_VARIANCE));
   }

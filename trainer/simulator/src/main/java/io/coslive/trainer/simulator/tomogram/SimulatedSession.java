@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -69,7 +70,7 @@ public final class SimulatedSession {
 
   /** Of a tomogram, counted from 0: its file's name without the ending. */
   public static String name(int tomogram) {
-    return "tomo_%03d".formatted(tomogram);
+    return String.format(Locale.ROOT, "tomo_%03d", tomogram);
   }
 
   /** Of each class the particle whose nearest neighbour is farthest away: the one a person would click. */

@@ -3,6 +3,7 @@ package io.coslive.trainer.simulator.tomogram;
 import io.coslive.ingest.mrc.Mrc;
 import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.Volume;
+import io.coslive.trainer.simulator.Assemblies;
 import io.coslive.trainer.simulator.BuiltInShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -109,6 +111,18 @@ class SimulatedSessionTest {
         before.imaging());
     SimulatedSession.write(folder, new SessionSpec(1, bare, 11), progress -> {});
     assertThat(table).doesNotExist();
+  }
+
+  @Test
+  void namesAreTheSameInEveryLanguage() {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(SimulatedSession.name(7)).isEqualTo("tomo_007");
+      assertThat(Assemblies.generate(1, 3).getFirst().name()).isEqualTo("assembly-0000");
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
   }
 
   private static double[] middleOf(Volume labels, int label) {
