@@ -1,7 +1,8 @@
 package io.coslive.deploy.cli;
 
+import io.coslive.trainer.evaluation.plot.ProgressBar;
+
 import java.io.PrintWriter;
-import java.util.Locale;
 
 /**
  * How far a long computation is and how long it will still take, on one line that is written over; nothing where nobody
@@ -11,8 +12,6 @@ final class ProgressLine {
   private static final String WRITE_OVER = "\r\u001b[K";
 
   private static final int BAR_CELLS = 24;
-  /** Before this share is done, an estimate would jump about. */
-  private static final double FIRST_ESTIMATE = .03;
 
   private final PrintWriter out;
   private final boolean visible;
@@ -42,17 +41,7 @@ final class ProgressLine {
 
   /** {@code   ████████░░░░░░░░░░░░░░░░  33 %  1:20 left  projecting}. */
   static String line(String what, double share, double elapsedSeconds) {
-    int cells = (int) Math.round(Math.clamp(share, 0, 1) * BAR_CELLS);
-    String left = share < FIRST_ESTIMATE ? "" : left(elapsedSeconds * (1 - share) / share);
-    return String.format(Locale.ROOT, "  %s%s %3.0f %%  %s%s", "█".repeat(cells), "░".repeat(BAR_CELLS - cells),
-        100 * share, left, what);
-  }
-
-  private static String left(double seconds) {
-    long whole = Math.round(seconds);
-    return whole < 3600
-        ? "%d:%02d left  ".formatted(whole / 60, whole % 60)
-        : "%d:%02d h left  ".formatted(whole / 3600, whole / 60 % 60);
+    return "  " + ProgressBar.of(BAR_CELLS, share, elapsedSeconds * (1 - share) / share) + "  " + what;
   }
 
   void clear() {

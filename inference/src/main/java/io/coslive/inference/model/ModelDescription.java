@@ -36,6 +36,9 @@ public record ModelDescription(String id, String architecture, int side, double 
   /** The only preparation so far: mean 0, standard deviation 1 over the box. */
   public static final String Z_SCORE = "z-score";
 
+  /** What an id looks like, to be told to whoever chose another. */
+  public static final String ID_RULE = "1 to 64 letters, digits, dots, underscores and hyphens";
+
   private static final Set<String> PARTS = Set.of(ModelBundle.ENCODER, ModelBundle.DECODER, ModelBundle.MATCHER);
   private static final Set<String> PARTS_WITHOUT_MASKS = Set.of(ModelBundle.ENCODER, ModelBundle.MATCHER);
   /** Goes into file names and metric labels. */
@@ -43,8 +46,8 @@ public record ModelDescription(String id, String architecture, int side, double 
 
   /** @throws IllegalArgumentException naming the field that is missing or out of range */
   public ModelDescription {
-    if (id == null || !ID.matcher(id).matches()) {
-      throw new IllegalArgumentException("id must be 1 to 64 letters, digits, dots, underscores and hyphens");
+    if (id == null || !isId(id)) {
+      throw new IllegalArgumentException("id must be " + ID_RULE);
     }
     if (architecture == null || normalisation == null || crf == null || parts == null) {
       throw new IllegalArgumentException("architecture, normalisation, crf and parts must all be there");
@@ -61,10 +64,16 @@ public record ModelDescription(String id, String architecture, int side, double 
       throw new IllegalArgumentException("embedding_size must lie between 1 and 4096, not be " + embeddingSize);
     }
     if (!parts.keySet().equals(PARTS) && !parts.keySet().equals(PARTS_WITHOUT_MASKS)) {
-      throw new IllegalArgumentException("parts must be " + new TreeSet<>(PARTS) + ", not " + parts.keySet());
+      throw new IllegalArgumentException("parts must be " + new TreeSet<>(PARTS) + ", or these without decoder, not "
+          + parts.keySet());
     }
     similarity = similarity == null ? Similarity.COSINE : similarity; // bundles from before there was another way
     parts = Collections.unmodifiableMap(new TreeMap<>(parts)); // sorted, so that the same model gives the same file
+  }
+
+  /** Whether a model can have this id. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   /** Whether the model makes masks. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 
 /**
- * The poses whose embeddings are averaged into that of a box. Half turns about the axes of the box leave a missing wedge
- * about the y axis where it is, so each shows the network a particle in another pose under the same conditions. Other
+ * The poses whose embeddings are averaged into that of a box. Half turns about the axes of the box leave the missing
+ * wedge of a symmetric tilt range about y where it is, so each shows the network a particle in another pose under the same conditions. Other
  * rotations would turn the wedge too, and measured worse.
  *
  * <p>

@@ -1,4 +1,4 @@
-/** Charts as PNG. They need no screen, but a font that the Java runtime finds (fontconfig). */
+/** Charts as PNG, which need no screen, but a font that the Java runtime finds (fontconfig); and a bar of text. */
 @NullMarked
 package io.coslive.trainer.evaluation.plot;
 

@@ -44,6 +44,10 @@ public final class Calibrator {
    * @param poses that they were averaged over, as the daemon will
    */
   public static Calibration calibrate(Embeddings held, Poses poses, long seed) {
+    if (held.classes() <= WAYS || held.views() < 2) {
+      throw new IllegalArgumentException("calibration takes more than " + WAYS + " classes and two views of each, not "
+          + held.classes() + " and " + held.views());
+    }
     double[] within = similaritiesWithinClasses(held);
     double threshold = within[(int) Math.floor((1 - ACCEPTED) * within.length)];
     var random = new SplittableRandom(seed);

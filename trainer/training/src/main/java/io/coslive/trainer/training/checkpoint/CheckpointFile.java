@@ -6,7 +6,9 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,8 @@ public final class CheckpointFile {
       }
       check(in.read() < 0, file, "there is more in it than its header says");
       return new Checkpoint(architecture, preset, seed, step, elapsedMs, tensors);
+    } catch (EOFException | UTFDataFormatException e) {
+      throw new IOException(file + " cannot be read: it is damaged or ends too early", e);
     }
   }
 

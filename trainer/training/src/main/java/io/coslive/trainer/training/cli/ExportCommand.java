@@ -1,5 +1,6 @@
 package io.coslive.trainer.training.cli;
 
+import io.coslive.inference.model.ModelDescription;
 import io.coslive.inference.model.Poses;
 import io.coslive.trainer.training.bundle.Exporter;
 import io.coslive.trainer.training.checkpoint.Checkpoint;
@@ -57,6 +58,12 @@ final class ExportCommand implements Callable<Integer> {
     Network network = network(spec, checkpoint);
     if (heldOut < 9) {
       throw new ParameterException(spec.commandLine(), "--held-out must be at least 9");
+    }
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+    }
+    if (!ModelDescription.isId(id)) {
+      throw new ParameterException(spec.commandLine(), "--id must be " + ModelDescription.ID_RULE);
     }
     Torch.start(threads);
     PrintWriter terminal = spec.commandLine().getOut();

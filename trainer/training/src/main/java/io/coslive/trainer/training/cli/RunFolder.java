@@ -16,6 +16,12 @@ final class RunFolder {
 
   private RunFolder() {}
 
+  /** Clears what a run left that ended before its first checkpoint. */
+  static void forget(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(COMMANDS));
+    Files.deleteIfExists(folder.resolve(CLASSES));
+  }
+
   /**
    * Appends the command line; a resumed run has several.
    *
@@ -29,9 +35,14 @@ final class RunFolder {
   }
 
   private static String shortened(String argument, @Nullable Path path) {
-    return path == null
-        ? argument
-        : argument.replace(path.toString(), path.toAbsolutePath().normalize().getFileName().toString());
+    if (path == null) {
+      return argument;
+    }
+    int value = argument.startsWith("--") ? argument.indexOf('=') + 1 : 0;
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    return last != null && Path.of(argument.substring(value)).equals(path)
+        ? argument.substring(0, value) + last
+        : argument;
   }
 
   /**

@@ -33,7 +33,7 @@ import java.util.function.Supplier;
 /** Trains a model; {@code --help} tells the rest. */
 @Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false, description = {
     "Trains COS-Net on simulated subtomograms.",
-    "Leaves checkpoint.bin and curve.csv in the folder; 'export' makes a model bundle of it, also while this runs."})
+    "Leaves checkpoint.bin, curve.csv and curve.png in the folder; 'export' makes a model bundle of it, also while this runs."})
 final class TrainCommand implements Callable<Integer> {
   @Spec
   private @Nullable CommandSpec spec;
@@ -41,7 +41,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the run")
   private @Nullable Path out;
 
-  @Option(names = "--preset", paramLabel = "NAME", description = "shipped: like the model that comes with coslive; quick: a toy (default: shipped)")
+  @Option(names = "--preset", paramLabel = "NAME", description = "shipped: like the model that comes with coslive; quick: a toy; cosnet-duse-decoder and others: the paper's, see trainer/README.md (default: shipped)")
   private @Nullable String preset;
 
   @Option(names = "--seed", paramLabel = "N", description = "decides classes, boxes and first weights (default: 1)")
@@ -50,6 +50,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--without", paramLabel = "KIND", split = ",", description = "switch off kinds of variation between views, to see what they are good for: off-centre, voxel-size, neighbours, membranes, gold, ctf, tilt-range, spectrum, clipping, noise")
   private List<String> without = List.of();
 
+  /** Neither: as many steps as the preset has. */
   @ArgGroup
   private @Nullable Length length;
 
@@ -70,7 +71,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--minutes", required = true, paramLabel = "M", description = "train for this long")
     private @Nullable Double minutes;
 
-    @Option(names = "--steps", required = true, paramLabel = "N", description = "train for this many steps, always on the same boxes")
+    @Option(names = "--steps", required = true, paramLabel = "N", description = "train for this many steps, always on the same boxes (default: the preset's)")
     private @Nullable Integer steps;
 
     Budget budget() {
@@ -90,11 +91,17 @@ final class TrainCommand implements Callable<Integer> {
     if (!resume && Files.exists(file)) {
       throw new ParameterException(spec.commandLine(), file + " exists; add --resume to continue that run");
     }
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+    }
     Checkpoint start = resume ? resumed(spec, file) : initial(spec);
     Recipe recipe = checked(spec, () -> Presets.named(start.preset()));
     Budget budget = checked(spec, () -> length == null ? new Budget.Steps(recipe.steps()) : length.budget());
     List<Assembly> classes = maps == null ? recipe.classes(start.seed()) : Assemblies.fromMaps(maps, only);
     Recipe.BatchSource batches = checked(spec, () -> recipe.batches(classes, start.seed()));
+    if (!resume) {
+      RunFolder.forget(out);
+    }
     RunFolder.rememberClasses(out, maps == null
         ? List.of(classes.size() + " simulated assemblies")
         : classes.stream().map(Assembly::name).toList());
@@ -106,10 +113,7 @@ final class TrainCommand implements Callable<Integer> {
         .name(), plan.trainedValues(), plan.encoderMacs() / 1e9, plan.decoderMacs() / 1e9, start.step());
     RunFolder.remember(out, maps, spec.commandLine().getParseResult().originalArgs());
     var schedule = new Trainer.Schedule(budget, 10, 50, 200, threads);
-    new Trainer(recipe, schedule, line -> {
-      terminal.println(line);
-      terminal.flush();
-    }).run(start, batches, out);
+    new Trainer(recipe, schedule, TrainingLines.on(terminal)).run(start, batches, out);
     return 0;
   }
 

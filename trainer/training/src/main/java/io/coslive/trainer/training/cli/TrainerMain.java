@@ -21,6 +21,7 @@ public final class TrainerMain {
     // nothing is lost by stopping at once.
     Thread atOnce = new Thread(() -> Runtime.getRuntime().halt(INTERRUPTED), "stop at once");
     Runtime.getRuntime().addShutdownHook(atOnce);
+    System.setProperty("java.awt.headless", "true"); // the learning curve is drawn, never shown
     int status = commandLine().execute(arguments);
     Runtime.getRuntime().removeShutdownHook(atOnce);
     System.exit(status);

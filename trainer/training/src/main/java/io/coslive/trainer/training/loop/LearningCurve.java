@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The run's record on disk, {@code curve.csv}: one row per report. */
@@ -36,13 +35,13 @@ final class LearningCurve {
   /**
    * Draws the rows so far as {@code curve.png} beside the file. A picture that fails is no reason to end a run.
    *
-   * @param progress told why there is no picture
+   * @param listener told why there is no picture
    */
-  void draw(Consumer<String> progress) {
+  void draw(TrainingListener listener) {
     try {
       LearningCurvePicture.write(file, file.resolveSibling("curve.png"));
     } catch (IOException | RuntimeException | InternalError | LinkageError e) {
-      progress.accept("no curve.png, because drawing failed (" + e + "); the run goes on, and curve.csv is complete");
+      listener.say("no curve.png, because drawing failed (" + e + "); the run goes on, and curve.csv is complete");
     }
   }
 

@@ -11,11 +11,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * A training run: takes step after step until the budget is used up, and leaves
- * {@code checkpoint.bin} and {@code curve.csv} in its folder. A run that was interrupted continues from its checkpoint.
+ * {@code checkpoint.bin}, {@code curve.csv} and {@code curve.png} in its folder. A run that was interrupted continues from its checkpoint.
  */
 public final class Trainer {
   /** A view at which published results are compared. */
@@ -24,7 +23,7 @@ public final class Trainer {
 
   private final Recipe recipe;
   private final Schedule schedule;
-  private final Consumer<String> progress;
+  private final TrainingListener listener;
 
   /**
    * How a run is cut up.
@@ -37,11 +36,11 @@ public final class Trainer {
    */
   public record Schedule(Budget budget, int reportEvery, int checkpointEvery, int validateEvery, int batchThreads) {}
 
-  /** @param progress gets a line now and then, for a person to read */
-  public Trainer(Recipe recipe, Schedule schedule, Consumer<String> progress) {
+  /** @param listener told how it goes */
+  public Trainer(Recipe recipe, Schedule schedule, TrainingListener listener) {
     this.recipe = recipe;
     this.schedule = schedule;
-    this.progress = progress;
+    this.listener = listener;
   }
 
   /** The file in a run's folder that it continues from. */
@@ -105,23 +104,21 @@ public final class Trainer {
             : Double.NaN;
         curve.add(step, elapsedMs, learningRate, window.matching(), window.mask(), window.boxesPerSecond(),
             accuracy);
-        progress.accept(line(step, elapsedMs, window, accuracy));
-        window.clear();
+        listener.report(line(step, window, accuracy), done, elapsedMs, schedule.budget().remainingMs(step, elapsedMs));
         if (validates) {
-          curve.draw(progress);
+          curve.draw(listener);
         }
+        window.clear();
       }
     }
     return latest;
   }
 
-  private String line(int step, long elapsedMs, ReportWindow window, double accuracy) {
+  private static String line(int step, ReportWindow window, double accuracy) {
     String measured = Double.isNaN(accuracy)
         ? ""
         : String.format(Locale.ROOT, ", held-out 8-way 1-shot %.3f", accuracy);
-    return String.format(Locale.ROOT, "step %d, loss %.3f, mask %.3f, %.1f boxes/s, %.1f of about %.1f min%s", step,
-        window.matching(), window.mask(), window.boxesPerSecond(), elapsedMs / 6e4, (elapsedMs + schedule.budget()
-            .remainingMs(step, elapsedMs)) / 6e4,
-        measured);
+    return String.format(Locale.ROOT, "step %d, loss %.3f, mask %.3f, %.1f boxes/s%s", step, window.matching(), window
+        .mask(), window.boxesPerSecond(), measured);
   }
 }

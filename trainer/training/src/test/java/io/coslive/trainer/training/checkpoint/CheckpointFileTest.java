@@ -42,6 +42,8 @@ class CheckpointFileTest {
     Files.write(file, Arrays.copyOf(good, good.length - 1));
     assertThatThrownBy(() -> CheckpointFile.read(file)).isInstanceOf(IOException.class)
         .hasMessageContaining("ends within");
+    Files.write(file, Arrays.copyOf(good, 10));
+    assertThatThrownBy(() -> CheckpointFile.read(file)).hasMessageContaining("ends too early");
     byte[] otherMagic = good.clone();
     otherMagic[0]++;
     Files.write(file, otherMagic);

@@ -4,6 +4,8 @@ import io.coslive.inference.matching.Similarity;
 import io.coslive.inference.model.ModelBundle;
 import io.coslive.inference.model.ModelDescription;
 import io.coslive.trainer.training.checkpoint.CheckpointFile;
+import io.coslive.trainer.training.checkpoint.Snapshots;
+import io.coslive.trainer.training.network.CompactNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,13 @@ class TrainerMainTest {
     ModelDescription description = ModelBundle.load(bundle).description();
     assertThat(description.similarity()).isEqualTo(Similarity.LEARNED);
     assertThat(Files.readString(bundle.resolve("model.md"))).contains("of 1f4a, 1u6g, 2cg9, 3gl1, 3h84");
+  }
+
+  @Test
+  void anIdThatCannotBeUsedIsAUsageErrorBeforeAnythingIsComputed() throws Exception {
+    CheckpointFile.write(folder.resolve("checkpoint.bin"), Snapshots.initial(new CompactNetwork(), "quick", 1));
+    assertThat(execute("export", folder.toString(), "--out", folder.toString(), "--id", "my model")).isEqualTo(2);
+    assertThat(terminal.toString()).contains("--id must be 1 to 64 letters").doesNotContain("ONNX Runtime");
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,15 +46,16 @@ class TrainerTest {
     // Otherwise the comparison above says nothing.
     assertThat(worstDifference(uninterrupted, atStepTwo)).isGreaterThan(1e-3f);
     List<String> curve = Files.readAllLines(whole.resolve("curve.csv"));
+    assertThat(whole.resolve("curve.png")).isNotEmptyFile();
     assertThat(curve).hasSize(5);
     assertThat(curve.getLast()).matches("4,.*,0\\.\\d{4}");
     assertThat(Files.readAllLines(parts.resolve("curve.csv"))).extracting(row -> row.split(",")[0])
         .as("steps 3 and 4 were done again").containsExactly("step", "1", "2", "3", "4");
   }
 
-  private static Checkpoint run(Checkpoint start, Path folder, Consumer<String> progress) throws Exception {
+  private static Checkpoint run(Checkpoint start, Path folder, TrainingListener listener) throws Exception {
     var schedule = new Trainer.Schedule(new Budget.Steps(4), 1, 2, 100, 1);
-    return new Trainer(TestRuns.SETTINGS, schedule, progress).run(start, TestRuns.batches(start.seed()), folder);
+    return new Trainer(TestRuns.SETTINGS, schedule, listener).run(start, TestRuns.batches(start.seed()), folder);
   }
 
   private static float worstDifference(Checkpoint a, Checkpoint b) {
