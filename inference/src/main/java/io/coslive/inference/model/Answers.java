@@ -8,6 +8,9 @@ import java.util.Arrays;
 
 /** What must hold of a network's answers before anybody uses them. */
 final class Answers {
+  /** ONNX Runtime's vectorised logistic function returns up to 1.0000001. */
+  private static final float ROUNDING = 1e-5f;
+
   private Answers() {}
 
   /** A copy of an output; its shape is part of the bundle's contract. */
@@ -31,10 +34,16 @@ final class Answers {
     }
   }
 
-  /** @throws Rejected INFERENCE_NOT_FINITE */
+  /**
+   * Sets what rounding took out of 0..1 back to its ends, in place.
+   *
+   * @throws Rejected INFERENCE_NOT_FINITE for values farther out, or none
+   */
   static void requireProbabilities(float[] mask) {
-    for (float value : mask) {
-      if (!(value >= 0 && value <= 1)) {
+    for (int i = 0; i < mask.length; i++) {
+      float value = mask[i];
+      mask[i] = Math.clamp(value, 0, 1);
+      if (!(Math.abs(mask[i] - value) <= ROUNDING)) {
         throw new Rejected(FailureCode.INFERENCE_NOT_FINITE, "the network's mask of a box holds " + value
             + ", which is no probability; look at the tomogram for extreme voxels, and if there are none, at the model");
       }

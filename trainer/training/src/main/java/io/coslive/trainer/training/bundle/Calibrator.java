@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Chooses threshold and temperature on classes the network has not seen. The threshold accepts 92 % of one-shot
+ * Chooses threshold and temperature on classes the network has not seen. The threshold accepts 98 % of one-shot
  * comparisons within a class: above that every point of recall costs nearly two points of false accepts. Temperature and
  * the similarity of "none" make the daemon's probabilities as likely as possible on episodes of which half have no right
  * answer, so that a reject score means the same for every model. With the threshold in the place of the latter the reject
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * more, PLDA .27. Only the embedding's length before it is normalised helped a little (.26), too little for one more output.
  */
 public final class Calibrator {
-  private static final double ACCEPTED = .92;
+  private static final double ACCEPTED = .98;
   /** As many classes as a session usually has. */
   private static final int WAYS = 8;
   private static final int EPISODES = 4000;

@@ -14,7 +14,7 @@ class CalibratorTest {
   void classesThatAreApartAreAcceptedAndStrangersAreNot() {
     Calibration calibration = Calibrator.calibrate(embeddings(.05), Poses.AS_CUT, 1);
     assertThat(calibration.rejectThreshold()).isBetween(.5, 1.);
-    assertThat(calibration.acceptedKnown()).isCloseTo(.92, within(.01));
+    assertThat(calibration.acceptedKnown()).isCloseTo(.98, within(.01));
     assertThat(calibration.acceptedUnknown()).isLessThan(.01);
     assertThat(calibration.noneSimilarity()).isBetween(.5, 1.);
   }
