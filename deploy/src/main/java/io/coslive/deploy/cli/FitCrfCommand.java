@@ -58,7 +58,7 @@ final class FitCrfCommand implements Runnable {
     Terminal terminal = Terminal.of(spec.commandLine().getOut());
     FittedCrf fit = fit();
     terminal
-        .say("  Mean Dice coefficient on " + Terminal.count(boxes, "box") + " per SNR that had no part in the choice");
+        .say("  Mean Dice coefficient on " + boxes + " boxes per SNR that had no part in the choice");
     terminal.blank();
     terminal.say(table(fit));
     terminal.blank();
