@@ -2,6 +2,7 @@ package io.coslive.deploy.picture;
 
 import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.VoxelSource;
+import io.coslive.trainer.evaluation.plot.Picture;
 
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
@@ -10,11 +11,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /**
  * A slice of a tomogram with its particles as coloured circles, as PNG. x points right and y down; the circle of a
@@ -48,7 +45,7 @@ public final class SlicePicture {
     double scale = Math.clamp(pixels, 1, MAX_PIXELS) / (double) Math.max(shape.x(), shape.y());
     BufferedImage image = enlarge(Slab.average(source, first, slices), scale);
     draw(image, dots, Math.clamp(z, 0, shape.z() - 1), particleDiameterAngstrom / voxelSizeAngstrom / 2, scale);
-    return encode(image);
+    return Picture.png(image);
   }
 
   private static BufferedImage enlarge(Slab slab, double scale) {
@@ -87,15 +84,5 @@ public final class SlicePicture {
       }
     }
     graphics.dispose();
-  }
-
-  private static byte[] encode(BufferedImage image) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

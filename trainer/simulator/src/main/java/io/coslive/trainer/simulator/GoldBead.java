@@ -29,15 +29,7 @@ record GoldBead(double centreX, double centreY, double centreZ, double radiusVox
 
   /** Adds it to a box, {@code [z][y][x]}. */
   void addTo(float[] box) {
-    int side = BoxSimulator.SIDE;
-    for (int z = 0, i = 0; z < side; z++) {
-      for (int y = 0; y < side; y++) {
-        double planar = (z - centreZ) * (z - centreZ) + (y - centreY) * (y - centreY);
-        for (int x = 0; x < side; x++, i++) {
-          double inside = radiusVoxels + .5 - Math.sqrt(planar + (x - centreX) * (x - centreX));
-          box[i] += (float) (density * Math.clamp(inside, 0., 1.));
-        }
-      }
-    }
+    RoundContent.add(box, centreX, centreY, centreZ, distance -> density * Math.clamp(radiusVoxels + .5 - distance, 0.,
+        1.));
   }
 }

@@ -40,18 +40,10 @@ record Membrane(double centreX, double centreY, double centreZ, double radiusVox
 
   /** Adds it to a box, {@code [z][y][x]}. */
   void addTo(float[] box) {
-    int side = BoxSimulator.SIDE;
-    for (int z = 0, i = 0; z < side; z++) {
-      for (int y = 0; y < side; y++) {
-        double planar = (z - centreZ) * (z - centreZ) + (y - centreY) * (y - centreY);
-        for (int x = 0; x < side; x++, i++) {
-          double depth = Math.sqrt(planar + (x - centreX) * (x - centreX)) - radiusVoxels;
-          if (Math.abs(depth) < REACH_VOXELS) {
-            box[i] += (float) (density * profile(depth));
-          }
-        }
-      }
-    }
+    RoundContent.add(box, centreX, centreY, centreZ, distance -> {
+      double depth = distance - radiusVoxels;
+      return Math.abs(depth) < REACH_VOXELS ? density * profile(depth) : 0;
+    });
   }
 
   private static double profile(double depth) {

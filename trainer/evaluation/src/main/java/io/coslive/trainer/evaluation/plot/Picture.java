@@ -34,7 +34,7 @@ public final class Picture {
   }
 
   /** An image as the bytes of a PNG file. */
-  static byte[] png(BufferedImage image) {
+  public static byte[] png(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", bytes);
