@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 final class Domains {
   /** In voxels of 10 Å: 100 to 300 residues. */
   private static final Range RADIUS = new Range(1.2, 2.6);
-  /** Share of the sum of two radii that two domains keep from each other. */
-  private static final double LEAST_DISTANCE = .7;
+  /** Share of the sum of two radii that two domains of a cluster keep from each other: the less, the more even inside. */
+  private static final Range LEAST_DISTANCE = new Range(.55, .75);
   /** Tries per domain before a crowded cluster stays smaller than asked for. */
   private static final int TRIES = 30;
 
@@ -20,13 +20,14 @@ final class Domains {
   /** @param count of domains, at least 1; the fewer choices a domain has where to go, the looser the cluster */
   static Blobs touching(int count, RandomGenerator random) {
     int choices = random.nextInt(1, 7);
+    double leastDistance = LEAST_DISTANCE.draw(random);
     List<Ball> placed = new ArrayList<>();
     placed.add(new Ball(0, 0, 0, RADIUS.draw(random)));
     for (int tries = 0; placed.size() < count && tries < TRIES * count; tries++) {
       Stream
           .generate(() -> beside(placed.get(random.nextInt(placed.size())), random))
           .limit(choices)
-          .filter(ball -> placed.stream().noneMatch(ball::overlaps))
+          .filter(ball -> placed.stream().noneMatch(other -> ball.overlaps(other, leastDistance)))
           .min(Comparator.comparingDouble(Ball::squaredDistance))
           .ifPresent(placed::add);
     }
@@ -46,11 +47,11 @@ final class Domains {
 
   /** A domain before it is filled. */
   private record Ball(double x, double y, double z, double radius) {
-    boolean overlaps(Ball other) {
+    boolean overlaps(Ball other, double leastDistance) {
       double dx = x - other.x;
       double dy = y - other.y;
       double dz = z - other.z;
-      double least = LEAST_DISTANCE * (radius + other.radius);
+      double least = leastDistance * (radius + other.radius);
       return dx * dx + dy * dy + dz * dz < least * least;
     }
 

@@ -43,8 +43,8 @@ public record TrainingSettings(String preset, int steps, int assemblies, int cla
       float peakLearningRate) {}
 
   /** What the shipped model is trained with: first everything that microscopes do, then finer differences. */
-  public static final TrainingSettings SHIPPED = new TrainingSettings("shipped", 2340, 3000, 28, 4, List.of(new Stage(
-      .35, ViewSettings.TRAINING, 0, 4, .1f, 1e-3f), new Stage(1, ViewSettings.FINE_TUNING, .75, 5, .08f, 8e-4f)), .5f,
+  public static final TrainingSettings SHIPPED = new TrainingSettings("shipped", 1900, 3000, 28, 4, List.of(new Stage(
+      .35, ViewSettings.TRAINING, 0, 4, .1f, 1e-3f), new Stage(1, ViewSettings.FINE_TUNING, .75, 5, .08f, 8e-4f)), 1,
       100, 1e-2f, 40);
   /** A model within minutes, to see that everything works; not for science. */
   public static final TrainingSettings QUICK = new TrainingSettings("quick", 200, 200, 16, 4, List.of(new Stage(1,
