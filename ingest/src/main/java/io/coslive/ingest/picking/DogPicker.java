@@ -3,6 +3,7 @@ package io.coslive.ingest.picking;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.message.Contrast;
+import io.coslive.ingest.region.Region;
 import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.VoxelSource;
 
@@ -47,17 +48,24 @@ public final class DogPicker {
     this.settings = settings;
   }
 
+  /** As below, {@link Region#EVERYWHERE}. */
+  public List<Pick> pick(VoxelSource source, double voxelSizeAngstrom, Contrast contrast, BooleanSupplier cancelled) {
+    return pick(source, voxelSizeAngstrom, contrast, Region.EVERYWHERE, cancelled);
+  }
+
   /**
    * Picks a tomogram.
    *
    * @param voxelSizeAngstrom the one that counts, of message or header
+   * @param region where picks may lie
    * @param cancelled asked once per slice and between filters, from the calling thread
    * @return best first, at most {@code maxPicks}, positions in voxels of the source
    * @throws Rejected NOT_FINITE if a voxel is not finite or there is no contrast, UNSUPPORTED_VOLUME if the voxels are too
    *     coarse for the particle
    * @throws CancellationException if cancelled
    */
-  public List<Pick> pick(VoxelSource source, double voxelSizeAngstrom, Contrast contrast, BooleanSupplier cancelled) {
+  public List<Pick> pick(VoxelSource source, double voxelSizeAngstrom, Contrast contrast, Region region,
+      BooleanSupplier cancelled) {
     double sigma = settings.particleDiameterAngstrom() / 4 / voxelSizeAngstrom;
     if (!(sigma >= LEAST_SIGMA)) {
       throw new Rejected(FailureCode.UNSUPPORTED_VOLUME, "Voxels of " + voxelSizeAngstrom
@@ -69,12 +77,13 @@ public final class DogPicker {
     // Binning is itself a filter of variance (factor² - 1) / 12; the Gaussian adds what is missing.
     double binnedSigma = Math.sqrt(sigma * sigma - (factor * (double) factor - 1) / 12) / factor;
     double binnedVoxelAngstrom = voxelSizeAngstrom * factor;
-    List<Peak> peaks = peaks(binned, binnedSigma, binnedVoxelAngstrom, cancelled);
+    List<Peak> peaks = peaks(binned, binnedSigma, binnedVoxelAngstrom, region, cancelled);
     return peaks.stream().limit(settings.maxPicks()).map(peak -> new Pick((float) binned.fullPosition(peak.x()),
         (float) binned.fullPosition(peak.y()), (float) binned.fullPosition(peak.z()), peak.height())).toList();
   }
 
-  private List<Peak> peaks(BinnedTomogram binned, double sigma, double voxelAngstrom, BooleanSupplier cancelled) {
+  private List<Peak> peaks(BinnedTomogram binned, double sigma, double voxelAngstrom, Region region,
+      BooleanSupplier cancelled) {
     Shape shape = binned.shape();
     GaussianFilter filter = new GaussianFilter(shape);
     float[] narrow = binned.data();
@@ -85,7 +94,10 @@ public final class DogPicker {
     check(cancelled);
     subtract(middle, blurred(filter, middle, sigma * SIGMA_RATIO));
     check(cancelled);
-    return select(ResponseMap.of(shape, narrow), ResponseMap.of(shape, middle), voxelAngstrom);
+    return select(ResponseMap.of(shape, narrow), ResponseMap.of(shape, middle), voxelAngstrom).stream()
+        .filter(peak -> region.allows(binned.fullPosition(peak.x()), binned.fullPosition(peak.y()),
+            binned.fullPosition(peak.z())))
+        .filter(new Spacing(settings.spacingAngstrom() / voxelAngstrom)::add).toList();
   }
 
   /** A copy, blurred from {@code sigma} to 1.6 times that. */
@@ -119,8 +131,7 @@ public final class DogPicker {
       }
     }
     candidates.sort(Comparator.comparingDouble(Peak::height).reversed());
-    Spacing taken = new Spacing(spacing);
-    return candidates.stream().filter(taken::add).toList();
+    return candidates;
   }
 
   /** The wide scale's position where that scale answers strongly enough, with the narrow scale's height. */
