@@ -15,8 +15,9 @@ class ArchitectureTest {
   /** Packages of pure computation; the daemon, the command line, the trainer and the benchmarks share them. */
   private static final String[] NUMERICS = {"io.coslive.ingest.failure..", "io.coslive.ingest.volume..",
       "io.coslive.ingest.mrc..", "io.coslive.ingest.picking..", "io.coslive.ingest.subtomogram..",
-      "io.coslive.inference.model..", "io.coslive.inference.matching..", "io.coslive.refine.crf..",
-      "io.coslive.refine.star..", "io.coslive.refine.session..", "io.coslive.trainer.."};
+      "io.coslive.ingest.star..", "io.coslive.ingest.formats..", "io.coslive.inference.model..",
+      "io.coslive.inference.matching..", "io.coslive.refine.crf..", "io.coslive.refine.session..",
+      "io.coslive.trainer.."};
 
   @ArchTest
   static final ArchRule STAGES_DEPEND_ONE_WAY = layeredArchitecture().consideringOnlyDependenciesInLayers()

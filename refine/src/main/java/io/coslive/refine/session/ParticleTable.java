@@ -3,12 +3,12 @@ package io.coslive.refine.session;
 import io.coslive.inference.matching.Decision;
 import io.coslive.ingest.message.ParticleMessage;
 import io.coslive.ingest.picking.Pick;
+import io.coslive.ingest.star.StarFile;
+import io.coslive.ingest.star.StarSyntaxException;
+import io.coslive.ingest.star.StarTable;
+import io.coslive.ingest.star.StarWriter;
 import io.coslive.ingest.volume.Shape;
 import io.coslive.refine.crf.RefinedParticle;
-import io.coslive.refine.star.StarFile;
-import io.coslive.refine.star.StarSyntaxException;
-import io.coslive.refine.star.StarTable;
-import io.coslive.refine.star.StarWriter;
 
 import java.io.IOException;
 import java.nio.file.Path;

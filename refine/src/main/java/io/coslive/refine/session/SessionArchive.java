@@ -118,7 +118,7 @@ public final class SessionArchive {
   /**
    * Reads a {@code particles.star} that coslive wrote.
    *
-   * @throws io.coslive.refine.star.StarSyntaxException naming the line or the column that is wrong
+   * @throws io.coslive.ingest.star.StarSyntaxException naming the line or the column that is wrong
    */
   public static List<ArchivedParticle> readParticles(Path star) throws IOException {
     return ParticleTable.read(star);

@@ -1,5 +1,5 @@
 /** Tests of the STAR reader and writer against files of other programs and a second parser. */
 @NullMarked
-package io.coslive.refine.star;
+package io.coslive.ingest.star;
 
 import org.jspecify.annotations.NullMarked;

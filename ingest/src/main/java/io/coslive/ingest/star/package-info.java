@@ -1,5 +1,5 @@
 /** Reading and writing STAR tables as RELION uses them. */
 @NullMarked
-package io.coslive.refine.star;
+package io.coslive.ingest.star;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.coslive.refine.star;
+package io.coslive.ingest.star;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.coslive.refine.star;
+package io.coslive.ingest.star;
 
 import java.io.IOException;
 import java.util.List;
