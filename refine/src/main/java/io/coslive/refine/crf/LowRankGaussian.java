@@ -15,13 +15,6 @@ import java.util.List;
  * goes on to full rank and is then exact.
  */
 final class LowRankGaussian {
-  /**
-   * Largest error of a kernel element; elements lie between 0 and 1. A row of a 32³ kernel sums 32768 of them and is at
-   * least 1, so this keeps the normalised rows right to about three digits in the worst case, and far better in all
-   * usual ones.
-   */
-  static final double MAX_ERROR = 1e-7;
-
   private LowRankGaussian() {}
 
   /**
@@ -29,13 +22,14 @@ final class LowRankGaussian {
    *
    * @param points how many points
    * @param spacing distance of neighbours, in the unit of sigma
+   * @param largestError of an element; elements lie between 0 and 1
    * @return rank arrays of {@code points} values each
    */
-  static float[][] columns(int points, double spacing, double sigma) {
+  static float[][] columns(int points, double spacing, double sigma, double largestError) {
     double[] remaining = new double[points];
     Arrays.fill(remaining, 1);
     List<double[]> columns = new ArrayList<>();
-    for (int pivot = largest(remaining); remaining[pivot] > MAX_ERROR
+    for (int pivot = largest(remaining); remaining[pivot] > largestError
         && columns.size() < points; pivot = largest(remaining)) {
       double scale = 1 / Math.sqrt(remaining[pivot]);
       double[] column = new double[points];

@@ -49,6 +49,18 @@ final class BruteForceCrf {
     return q[1];
   }
 
+  /** The kernel for a box, in double precision. */
+  double[][] kernelOf(float[] intensities) {
+    float[][] kernel = kernel(scaled(intensities));
+    double[][] result = new double[voxels][voxels];
+    for (int i = 0; i < voxels; i++) {
+      for (int j = 0; j < voxels; j++) {
+        result[i][j] = kernel[i][j];
+      }
+    }
+    return result;
+  }
+
   private static double[] scaled(float[] intensities) {
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
