@@ -19,13 +19,14 @@ import java.util.Map;
  * @param maskSide edge of the mask's box in voxels of {@code maskVoxelSizeAngstrom}, centred on the position
  * @param mask bit-packed refined mask, x fastest, lowest bit first; absent where the particle was rejected
  * @param maskVolumeCubicAngstrom volume of the mask; 0 where absent
+ * @param maskConfidence mean foreground probability of the mask's voxels, ½ to 1; 0 where the mask is absent or empty
  * @param embedding little-endian float16
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ParticleMessage(String id, String session, String tomogram, double x, double y, double z,
     double voxelSizeAngstrom, String className, Map<String, Double> probabilities, double rejectScore, double pickScore,
     String supportVersion, String model, int maskSide, double maskVoxelSizeAngstrom, byte @Nullable [] mask,
-    double maskVolumeCubicAngstrom, byte[] embedding) {
+    double maskVolumeCubicAngstrom, double maskConfidence, byte[] embedding) {
   /** The class of a particle that matches none of the support set. */
   public static final String UNCLASSIFIED = "unclassified";
 }

@@ -15,6 +15,7 @@ public final class MaskRefinement {
   private final BoxSpec box;
   private final DenseCrf crf;
   private final boolean largestComponentOnly;
+  private final float[] marginals;
 
   /**
    * @param box the model's box
@@ -24,6 +25,7 @@ public final class MaskRefinement {
     this.box = box;
     this.largestComponentOnly = largestComponentOnly;
     crf = new DenseCrf(parameters, box.side());
+    marginals = new float[box.voxels()];
   }
 
   /**
@@ -34,9 +36,9 @@ public final class MaskRefinement {
   public RefinedParticle refine(ClassifiedParticle particle) {
     float[] coarseMask = particle.coarseMask();
     if (coarseMask == null) {
-      return new RefinedParticle(particle, null, 0);
+      return new RefinedParticle(particle, null, 0, 0);
     }
-    float[] marginals = crf.refine(particle.subtomogram().voxels(), coarseMask);
+    crf.refine(particle.subtomogram().voxels(), coarseMask, marginals);
     BitSet mask = new BitSet(marginals.length);
     for (int i = 0; i < marginals.length; i++) {
       if (marginals[i] > THRESHOLD) {
@@ -47,6 +49,10 @@ public final class MaskRefinement {
       mask = ConnectedComponents.largest(mask, box.side());
     }
     return new RefinedParticle(particle, MaskBits.pack(mask, marginals.length),
-        mask.cardinality() * Math.pow(box.voxelSizeAngstrom(), 3));
+        mask.cardinality() * Math.pow(box.voxelSizeAngstrom(), 3), confidence(mask));
+  }
+
+  private double confidence(BitSet mask) {
+    return mask.stream().mapToDouble(i -> marginals[i]).average().orElse(0);
   }
 }

@@ -56,7 +56,7 @@ public final class ResultMessages {
     return new ParticleMessage(ParticleId.of(session, tomogram, pick), session, tomogram, pick.x(), pick.y(), pick.z(),
         result.voxelSizeAngstrom(), name == null ? ParticleMessage.UNCLASSIFIED : name, decision.probabilities(),
         decision.rejectScore(), pick.score(), result.supportVersion(), model.id(), model.side(),
-        model.voxelSizeAngstrom(), refined.mask(), refined.maskVolumeCubicAngstrom(),
+        model.voxelSizeAngstrom(), refined.mask(), refined.maskVolumeCubicAngstrom(), refined.maskConfidence(),
         Float16.encode(refined.particle().embedding()));
   }
 

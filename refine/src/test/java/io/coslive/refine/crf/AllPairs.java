@@ -44,8 +44,9 @@ final class AllPairs {
     for (int j = 0; j < marginals.length; j++) {
       double difference = 2.0 * marginals[j] - 1;
       logOdds += difference * (parameters.bilateralWeight() * bilateral[j] / Math.sqrt(bilateralSums[voxel]
-          * bilateralSums[j]) + parameters.spatialWeight() * spatial[j] / Math.sqrt(spatialSums[voxel]
-              * spatialSums[j]));
+          * bilateralSums[j]) + parameters.spatialWeight() * spatial[j] / Math.sqrt(
+              spatialSums[voxel]
+                  * spatialSums[j]));
     }
     return 1 / (1 + Math.exp(-logOdds));
   }

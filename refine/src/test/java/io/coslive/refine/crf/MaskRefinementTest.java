@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 @DisplayName("Mask refinement")
 class MaskRefinementTest {
@@ -38,6 +39,7 @@ class MaskRefinementTest {
     assertThat(mask[1]).isEqualTo((byte) 0b0000_0001);
     assertThat(mask[63]).isEqualTo((byte) 0b1000_0000);
     assertThat(refined.maskVolumeCubicAngstrom()).isEqualTo(3000);
+    assertThat(refined.maskConfidence()).isCloseTo((0.9 + 0.6 + 0.51) / 3, within(1e-4));
     assertThat(MaskBits.contains(mask, BOX.shape().index(7, 7, 7))).isTrue();
     assertThat(MaskBits.contains(mask, BOX.shape().index(6, 7, 7))).isFalse();
   }
@@ -56,6 +58,7 @@ class MaskRefinementTest {
     RefinedParticle refined = new MaskRefinement(THROUGH, BOX, false).refine(particle(null));
     assertThat(refined.mask()).isNull();
     assertThat(refined.maskVolumeCubicAngstrom()).isZero();
+    assertThat(refined.maskConfidence()).isZero();
   }
 
   @Test

@@ -50,12 +50,12 @@ final class Results {
     return new RefinedParticle(
         new ClassifiedParticle(new Subtomogram(pick, new float[SIDE * SIDE * SIDE]), new float[]{0.6f, -0.8f, 0},
             decision, new float[SIDE * SIDE * SIDE]),
-        MaskBits.pack(mask, SIDE * SIDE * SIDE), mask.cardinality() * 1000);
+        MaskBits.pack(mask, SIDE * SIDE * SIDE), mask.cardinality() * 1000, 0.9);
   }
 
   private static RefinedParticle rejected(Pick pick) {
     return new RefinedParticle(new ClassifiedParticle(new Subtomogram(pick, new float[SIDE * SIDE * SIDE]),
-        new float[]{0, 0, 1}, new Decision(null, Map.of("ribosome", 0.2, "other", 0.1), 0.7), null), null, 0);
+        new float[]{0, 0, 1}, new Decision(null, Map.of("ribosome", 0.2, "other", 0.1), 0.7), null), null, 0, 0);
   }
 
   /** Around the box's voxel side/2. */
