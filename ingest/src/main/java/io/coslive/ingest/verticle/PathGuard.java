@@ -5,8 +5,8 @@ import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.failure.Transient;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +19,9 @@ import java.util.List;
  * topic must not be able to read, or even ask for the existence of, anything outside the roots.
  */
 public final class PathGuard {
+  /** Linux's limit for one part of a path. */
+  private static final int LONGEST_NAME_BYTES = 255;
+
   private final List<Path> roots;
   private final long maxFileBytes;
 
@@ -48,12 +51,12 @@ public final class PathGuard {
           throw outside(uri);
         }
         return checked(real, uri);
-      } catch (NoSuchFileException | FileSystemLoopException e) {
+      } catch (NoSuchFileException e) {
         // The next root may have it.
       } catch (AccessDeniedException e) {
         throw unreadable(uri);
       } catch (IOException e) {
-        if (liesBelowAFile(candidate)) {
+        if (namesNothing(candidate)) {
           continue;
         }
         throw new Transient("the file system failed on " + uri, e);
@@ -96,10 +99,15 @@ public final class PathGuard {
     return real;
   }
 
-  /** Whether the path takes a file for a folder, for which Java has no exception of its own. */
-  private static boolean liesBelowAFile(Path path) {
-    for (Path parent = path.getParent(); parent != null; parent = parent.getParent()) {
-      if (Files.isRegularFile(parent)) {
+  /** Whether the path leads below a file, into a circle of links or to an impossible name: Java's exceptions do not say. */
+  private static boolean namesNothing(Path path) {
+    for (Path part = path; part != null; part = part.getParent()) {
+      Path name = part.getFileName();
+      boolean impossible = name != null
+          && name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES;
+      boolean leadsNowhere = Files.isSymbolicLink(part) && !Files.exists(part);
+      boolean isNoFolder = !part.equals(path) && Files.isRegularFile(part);
+      if (impossible || leadsNowhere || isNoFolder) {
         return true;
       }
     }

@@ -100,6 +100,17 @@ class PathGuardTest {
   }
 
   @Test
+  void aPathThatCanNeverExistIsNoTroubleOfTheDisk() throws IOException {
+    Files.createSymbolicLink(root.resolve("loop"), Path.of("loop"));
+    Files.createSymbolicLink(root.resolve("dangling"), Path.of("nowhere"));
+
+    assertThat(code("loop")).isEqualTo(FailureCode.FILE_NOT_FOUND);
+    assertThat(code("loop/t.mrc")).isEqualTo(FailureCode.FILE_NOT_FOUND);
+    assertThat(code("dangling/t.mrc")).isEqualTo(FailureCode.FILE_NOT_FOUND);
+    assertThat(code("n".repeat(256))).isEqualTo(FailureCode.FILE_NOT_FOUND);
+  }
+
+  @Test
   void refusesAFileThatIsTooLarge() throws IOException {
     Files.write(root.resolve("large.mrc"), new byte[(int) MAX_BYTES + 1]);
 
