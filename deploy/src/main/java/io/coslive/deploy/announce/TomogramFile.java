@@ -48,7 +48,8 @@ public record TomogramFile(String id, Path file, @Nullable Double voxelSizeAngst
 
   /** The announcement. */
   public TomogramReady announcement(String session) {
-    return new TomogramReady(session, id, file.toString(), voxelSizeAngstrom, null, contrast, finishedAt(), null);
+    return new TomogramReady(session, id, file.toString(), voxelSizeAngstrom, null, null, contrast, finishedAt(),
+        null);
   }
 
   private Instant finishedAt() {

@@ -23,7 +23,8 @@ import java.nio.charset.StandardCharsets;
         "  4 no broker                   5 the daemon stopped itself; start it again",
         "  6 done, but tomograms failed  130 interrupted"}, subcommands = {DemoCommand.class, ProcessCommand.class,
             EvaluateCommand.class, PictureCommand.class,
-            RunCommand.class, SubmitCommand.class, ReplayCommand.class, SimulateCommand.class, FitCrfCommand.class,
+            RunCommand.class, WatchCommand.class, SubmitCommand.class, ReplayCommand.class, SimulateCommand.class,
+            FitCrfCommand.class,
             VersionCommand.class})
 public final class Coslive implements Runnable {
   @CommandLine.Spec

@@ -2,6 +2,7 @@ package io.coslive.deploy.cli;
 
 import io.coslive.deploy.config.ConfigException;
 import io.coslive.deploy.local.PipelineStopped;
+import io.coslive.deploy.watch.TakenOver;
 import io.coslive.inference.model.InvalidModel;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.failure.Transient;
@@ -47,7 +48,7 @@ final class Failures implements IExecutionExceptionHandler {
       case ConfigException _,InvalidModel _,Rejected _,Transient _,UncheckedIOException _,BindException _ ->
         ExitCode.UNUSABLE_INPUT;
       case KafkaException _ -> ExitCode.NO_BROKER;
-      case PipelineStopped _ -> ExitCode.PIPELINE_STOPPED;
+      case PipelineStopped _,TakenOver _ -> ExitCode.PIPELINE_STOPPED;
       default -> ExitCode.BUG;
     };
   }

@@ -142,7 +142,7 @@ final class ReplayCommand implements Callable<Integer> {
       before = tomogram.finishedAt();
       TomogramReady t = tomogram.announced();
       announcer.announce(new TomogramReady(name, t.tomogram(), t.uri(), t.voxelSizeAngstrom(), t.tiltRange(),
-          t.contrast(), t.reconstructedAt(), t.sha256()));
+          t.doseElectronsPerSquareAngstrom(), t.contrast(), t.reconstructedAt(), t.sha256()));
     }
   }
 }

@@ -57,7 +57,8 @@ final class Outside implements AutoCloseable {
   }
 
   void announce(String session, String tomogram, Path file) {
-    announce(tomogram, json(new TomogramReady(session, tomogram, file.toString(), null, null, null, null, null)));
+    announce(tomogram, json(new TomogramReady(session, tomogram, file.toString(), null, null, null, null, null,
+        null)));
   }
 
   void announce(@Nullable String key, byte @Nullable [] value) {

@@ -32,6 +32,8 @@ public final class AnnouncementDecoder {
   /** Below lies physics, above is no tomogram of a cell. */
   private static final double MIN_VOXEL_SIZE_ANGSTROM = 0.1;
   private static final double MAX_VOXEL_SIZE_ANGSTROM = 1000;
+  /** Cells are destroyed by a hundredth of it: a larger number has another unit. */
+  private static final double MAX_DOSE_ELECTRONS_PER_SQUARE_ANGSTROM = 10_000;
   private static final String HINT = "; the message format is in ingest/README.md";
 
   private final ObjectReader reader;
@@ -110,6 +112,11 @@ public final class AnnouncementDecoder {
     if (tilt != null && !(tilt.minDegrees() >= -180 && tilt.maxDegrees() <= 180
         && tilt.minDegrees() <= tilt.maxDegrees())) {
       throw malformed("field tilt_range must run upwards between -180 and 180 degrees", null);
+    }
+    Double dose = message.doseElectronsPerSquareAngstrom();
+    if (dose != null && !(dose >= 0 && dose <= MAX_DOSE_ELECTRONS_PER_SQUARE_ANGSTROM)) {
+      throw malformed("field dose_electrons_per_square_angstrom is " + dose + ", it must lie between 0 and "
+          + MAX_DOSE_ELECTRONS_PER_SQUARE_ANGSTROM, null);
     }
     if (message.sha256() != null && !SHA256.matcher(message.sha256()).matches()) {
       throw malformed("field sha256 is not 64 hexadecimal digits", null);

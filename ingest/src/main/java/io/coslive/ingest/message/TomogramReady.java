@@ -12,13 +12,14 @@ import java.time.Instant;
  * @param uri path of the MRC file, absolute or relative to one of the configured roots
  * @param voxelSizeAngstrom edge of a voxel in Å; where absent, the header's value counts
  * @param tiltRange for the record; absent if unknown
+ * @param doseElectronsPerSquareAngstrom dose of the whole series in e/Å², for the record; absent if unknown
  * @param contrast dark if absent
  * @param reconstructedAt when the file was finished, for the latency figures
  * @param sha256 hex digest of the file, checked where present
  */
 public record TomogramReady(String session, String tomogram, String uri, @Nullable Double voxelSizeAngstrom,
-    @Nullable TiltRange tiltRange, @Nullable Contrast contrast, @Nullable Instant reconstructedAt,
-    @Nullable String sha256) {
+    @Nullable TiltRange tiltRange, @Nullable Double doseElectronsPerSquareAngstrom, @Nullable Contrast contrast,
+    @Nullable Instant reconstructedAt, @Nullable String sha256) {
   /** The contrast that counts. */
   public Contrast contrastOrDefault() {
     return contrast == null ? Contrast.DARK : contrast;

@@ -72,6 +72,7 @@ class AnnouncementDecoderTest {
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "sha256": "abc"}          | sha256
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "tilt_range": {"min_degrees": 60, "max_degrees": -60}} | tilt_range
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "tilt_range": {"min_degrees": 60}} | tilt_range
+      {"session": "s", "tomogram": "t", "uri": "t.mrc", "dose_electrons_per_square_angstrom": -1} | dose_electrons_per_square_angstrom
       """)
   void refusesAndNamesWhatIsWrong(String json, String named) {
     Rejected rejected = catchThrowableOfType(Rejected.class, () -> decode(json));

@@ -34,8 +34,8 @@ final class Results {
         Similarity.COSINE, Poses.AS_CUT, 0.1, null, 0.5, null,
         CrfDescription.REFERENCE, Map.of("encoder", part, "decoder", part, "matcher", part));
     return new TomogramResult(
-        new TomogramReady(session, tomogram, "a/" + tomogram + ".mrc", null, new TiltRange(-60, 60), Contrast.DARK,
-            Instant.parse("2026-03-04T05:06:07Z"), null),
+        new TomogramReady(session, tomogram, "a/" + tomogram + ".mrc", null, new TiltRange(-60, 60), 120.0,
+            Contrast.DARK, Instant.parse("2026-03-04T05:06:07Z"), null),
         SHAPE, voxelSizeAngstrom, particles, "0123456789ab", model, Map.of("open", 5L, "encode", 40L),
         Instant.parse("2026-03-04T05:07:00Z"));
   }
