@@ -34,7 +34,11 @@ final class MdocIndex {
     /** The series. */
     record Series(TiltSeries series) implements Lookup {}
 
-    /** There is none, or none yet. @param sentence why, for people */
+    /**
+     * There is none, or none yet.
+     *
+     * @param sentence why, for people
+     */
     record None(String sentence) implements Lookup {}
   }
 

@@ -109,6 +109,7 @@ final class SessionLedger implements AutoCloseable {
    * @throws TakenOver if another one holds the ledger now
    * @throws KafkaException if the broker does not take it
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // the commit fails where a record could not be sent
   void announce(TomogramReady tomogram) {
     try {
       producer.beginTransaction();

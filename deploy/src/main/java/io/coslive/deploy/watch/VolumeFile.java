@@ -71,7 +71,7 @@ final class VolumeFile {
     }
     long promised = header.fileBytes();
     boolean done = quiet.isOver()
-        || stamp.bytes() == promised && DoneMarkers.says(path, series, stamp.modified());
+        || (stamp.bytes() == promised && DoneMarkers.says(path, series, stamp.modified()));
     return stamp.bytes() >= promised && done ? new Complete(header, stamp) : unfinished(stamp, promised);
   }
 

@@ -30,8 +30,8 @@ public final class DoneMarkers {
   public static boolean says(Path volume, String series, FileTime written) {
     Path folder = volume.getParent();
     Path above = folder == null ? null : folder.getParent();
-    return folder != null && lists(folder.resolve(ARETOMO3_LIST), series, written)
-        || above != null && isSince(above.resolve(RELION_JOB_DONE), written);
+    return (folder != null && lists(folder.resolve(ARETOMO3_LIST), series, written))
+        || (above != null && isSince(above.resolve(RELION_JOB_DONE), written));
   }
 
   private static boolean lists(Path list, String series, FileTime written) {
