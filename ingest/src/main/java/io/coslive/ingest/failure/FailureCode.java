@@ -25,6 +25,8 @@ public enum FailureCode {
   NOT_FINITE,
   /** Neither the announcement nor the header says how large a voxel is. */
   VOXEL_SIZE_UNKNOWN,
+  /** A list of particles is not what its format says, or leaves out what is needed to place them. */
+  MALFORMED_PICKS,
   /** The network's answer was not finite. */
   INFERENCE_NOT_FINITE,
   /** A passing trouble (file still being written, disk full) outlasted its attempts. */

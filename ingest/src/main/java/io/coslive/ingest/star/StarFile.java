@@ -1,5 +1,6 @@
 package io.coslive.ingest.star;
 
+import io.coslive.ingest.file.LimitedLines;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
@@ -19,6 +20,8 @@ import java.util.Optional;
 public record StarFile(List<StarTable> tables) {
   /** A million particles with twenty columns; the whole file is held in memory. */
   public static final long MAX_BYTES = 256L << 20;
+  /** RELION knows some six hundred labels. Finding doubles takes the square of this. */
+  static final int MAX_COLUMNS = 1000;
 
   /** Copies, so that a file does not change. */
   public StarFile {
@@ -51,8 +54,14 @@ public record StarFile(List<StarTable> tables) {
   /** As above, from anywhere; {@code name} stands in error messages. */
   public static StarFile read(BufferedReader reader, String name) throws IOException {
     Parser parser = new Parser(name);
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      parser.accept(line);
+    LimitedLines lines = new LimitedLines(reader);
+    try {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        parser.accept(line);
+      }
+    } catch (LimitedLines.LineTooLongException e) {
+      throw new StarSyntaxException(name, e.line(),
+          "more than " + LimitedLines.MAX_CHARACTERS + " characters; is this a STAR file?");
     }
     parser.endTable();
     return new StarFile(parser.tables);
@@ -107,6 +116,9 @@ public record StarFile(List<StarTable> tables) {
       String label = words.getFirst().text();
       if (columns.contains(label)) {
         throw error("the label " + label + " occurs twice in one table");
+      }
+      if (columns.size() == MAX_COLUMNS) {
+        throw error("a table of more than " + MAX_COLUMNS + " columns; is this a STAR file?");
       }
       if (words.size() != (inLoop ? 1 : 2)) {
         throw error(inLoop
