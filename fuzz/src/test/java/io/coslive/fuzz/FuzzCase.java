@@ -16,9 +16,11 @@ abstract class FuzzCase {
   static final long ALLOCATION_LIMIT_BYTES = 16L << 20;
   /** What each target must survive under profile {@code fuzz}. */
   static final long EXECUTIONS = 10_000_000;
-  /** About a second of every build. */
+  /** About a second of every build; {@code -Dfuzz.executions} says otherwise. */
   private static final int EXECUTIONS_PER_BUILD = 20_000;
+  /** The same in every build; {@code -Dfuzz.seed} says otherwise. */
   private static final long SEED = 20141;
+  private static final long REPORT_EVERY = 1_000_000;
 
   private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final String dictionary;
@@ -59,8 +61,12 @@ abstract class FuzzCase {
   @Test
   void survivesSeededMutations() throws Exception {
     Corpus corpus = new Corpus(getClass());
-    Mutator mutator = new Mutator(SEED, corpus.inputs(), corpus.words(dictionary));
-    for (int i = 0; i < executionsPerBuild(); i++) {
+    Mutator mutator = new Mutator(Long.getLong("fuzz.seed", SEED), corpus.inputs(), corpus.words(dictionary));
+    long executions = Long.getLong("fuzz.executions", executionsPerBuild());
+    for (long i = 0; i < executions; i++) {
+      if (i % REPORT_EVERY == 0 && i > 0) {
+        System.out.println(getClass().getSimpleName() + ": " + i + " executions");
+      }
       byte[] input = mutator.next();
       try {
         attack(input);

@@ -19,6 +19,7 @@ import io.coslive.ingest.message.TomogramReady;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 /** Makes an announcement out of bytes that anybody may have sent. Every name it lets through is safe in a path. */
@@ -34,6 +35,9 @@ public final class AnnouncementDecoder {
   private static final double MAX_VOXEL_SIZE_ANGSTROM = 1000;
   /** Cells are destroyed by a hundredth of it: a larger number has another unit. */
   private static final double MAX_DOSE_ELECTRONS_PER_SQUARE_ANGSTROM = 10_000;
+  /** Between the first tomograms of cells and the end of this program: outside, a number had another unit. */
+  private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2190-01-01T00:00:00Z");
   private static final String HINT = "; the message format is in ingest/README.md";
 
   private final ObjectReader reader;
@@ -117,6 +121,10 @@ public final class AnnouncementDecoder {
     if (dose != null && !(dose >= 0 && dose <= MAX_DOSE_ELECTRONS_PER_SQUARE_ANGSTROM)) {
       throw malformed("field dose_electrons_per_square_angstrom is " + dose + ", it must lie between 0 and "
           + MAX_DOSE_ELECTRONS_PER_SQUARE_ANGSTROM, null);
+    }
+    Instant at = message.reconstructedAt();
+    if (at != null && (at.isBefore(EARLIEST) || at.isAfter(LATEST))) {
+      throw malformed("field reconstructed_at is " + at + ", it must lie between 1990 and 2190", null);
     }
     if (message.sha256() != null && !SHA256.matcher(message.sha256()).matches()) {
       throw malformed("field sha256 is not 64 hexadecimal digits", null);

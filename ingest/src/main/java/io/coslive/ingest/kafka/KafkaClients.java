@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** Kafka's clients as the delivery promise needs them. Bytes in and out: decoding hostile bytes is our own business. */
 public final class KafkaClients {
+  /** Announcements held ahead of their turn, over all partitions: some thousands of them. */
+  private static final int FETCH_BYTES = 1 << 20;
+
   private final KafkaSettings settings;
 
   /** Connects nothing yet. */
@@ -30,6 +33,9 @@ public final class KafkaClients {
     config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
     config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instanceId());
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    // One announcement is taken at a time, so little is fetched ahead. A larger batch would still come, alone: see Topics.
+    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.ANNOUNCEMENT_BATCH_BYTES);
+    config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
     config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, settings.maxPollIntervalMs());
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, settings.sessionTimeoutMs());
     // Kafka asks for at most a third of the session timeout.

@@ -15,6 +15,12 @@ import java.util.concurrent.ExecutionException;
  * @param prefix stands before each of them
  */
 public record Topics(String prefix) {
+  /**
+   * Largest batch of announcements that the broker takes: room for one that is too large to be answered with the reason.
+   * Nothing larger ever reaches a daemon's memory.
+   */
+  static final int ANNOUNCEMENT_BATCH_BYTES = 2 * AnnouncementDecoder.MAX_BYTES;
+
   /** Announcements; in. */
   public String tomograms() {
     return prefix + "tomograms";
@@ -53,7 +59,7 @@ public record Topics(String prefix) {
    */
   public void ensure(Admin admin, int partitions, short replication) throws InterruptedException, ExecutionException {
     List<NewTopic> wanted = all().stream().map(name -> new NewTopic(name, partitions, replication))
-        .map(topic -> topic.name().equals(support()) ? compacted(topic) : topic).toList();
+        .map(this::configured).toList();
     for (var created : admin.createTopics(wanted).values().entrySet()) {
       try {
         created.getValue().get();
@@ -65,7 +71,15 @@ public record Topics(String prefix) {
     }
   }
 
-  private static NewTopic compacted(NewTopic topic) {
-    return topic.configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+  private NewTopic configured(NewTopic topic) {
+    if (topic.name().equals(support())) {
+      return topic.configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+    if (topic.name().equals(tomograms())) {
+      // Uncompressed, because the limit counts what is stored: a few KB of lz4 can hold a record of a GB.
+      return topic.configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(ANNOUNCEMENT_BATCH_BYTES),
+          TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed"));
+    }
+    return topic;
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Turns an announced path into a file that may be opened. An announced path is hostile input: whoever can write to the
@@ -21,6 +22,8 @@ import java.util.List;
 public final class PathGuard {
   /** Linux's limit for one part of a path. */
   private static final int LONGEST_NAME_BYTES = 255;
+  /** Such as {@code file://} or {@code s3://}. */
+  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
   private final List<Path> roots;
   private final long maxFileBytes;
@@ -67,12 +70,7 @@ public final class PathGuard {
   }
 
   private List<Path> candidates(String uri, List<Path> realRoots) {
-    Path path;
-    try {
-      path = Path.of(uri);
-    } catch (InvalidPathException e) {
-      throw new Rejected(FailureCode.MALFORMED_MESSAGE, "field uri is not a path: " + e.getReason(), e);
-    }
+    Path path = path(uri);
     List<Path> inside = new ArrayList<>();
     for (Path root : roots) {
       Path candidate = root.resolve(path).normalize();
@@ -84,6 +82,22 @@ public final class PathGuard {
       throw outside(uri);
     }
     return inside;
+  }
+
+  private static Path path(String uri) {
+    if (uri.chars().anyMatch(Character::isISOControl)) {
+      // It could forge lines in a log.
+      throw new Rejected(FailureCode.MALFORMED_MESSAGE, "an announced path holds control characters: rename the file");
+    }
+    if (URL.matcher(uri).lookingAt()) {
+      throw new Rejected(FailureCode.MALFORMED_MESSAGE,
+          uri + " is a URL: announce the path at which this machine sees the file");
+    }
+    try {
+      return Path.of(uri);
+    } catch (InvalidPathException e) {
+      throw new Rejected(FailureCode.MALFORMED_MESSAGE, "an announced path is none: " + e.getReason(), e);
+    }
   }
 
   // Asked anew each time, because a root may be mounted after the start.

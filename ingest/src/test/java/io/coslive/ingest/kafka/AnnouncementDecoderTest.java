@@ -7,6 +7,7 @@ import io.coslive.ingest.message.TomogramReady;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 
@@ -97,6 +98,19 @@ class AnnouncementDecoderTest {
         () -> decoder.decode(new byte[]{(byte) 0xff, 0, (byte) 0xfe, 7}));
 
     assertThat(rejected.code()).isEqualTo(FailureCode.MALFORMED_MESSAGE);
+  }
+
+  /** Nesting, digits and exponents that cost a careless reader the stack, hours, or gigabytes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[[[[", "{\"a\":", "1e1000000000", "-1e1000000000", "1234567890"})
+  void refusesBombs(String unit) {
+    String field = unit.startsWith("[") || unit.startsWith("{") ? "x" : "reconstructed_at";
+    String bomb = unit.contains("e") ? unit : unit.repeat(60_000 / unit.length());
+    Rejected rejected = catchThrowableOfType(Rejected.class, () -> decode("""
+        {"session": "s", "tomogram": "t", "uri": "t.mrc", "%s": %s}""".formatted(field, bomb)));
+
+    assertThat(rejected.code()).isEqualTo(FailureCode.MALFORMED_MESSAGE);
+    assertThat(rejected.getMessage()).hasSizeLessThan(1000);
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.coslive.ingest.failure.Rejected;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +99,48 @@ class PathGuardTest {
     assertThat(code("day/t.mrc/deeper.mrc")).isEqualTo(FailureCode.FILE_NOT_FOUND);
     assertThat(catchThrowableOfType(Rejected.class, () -> guard.admit("missing.mrc"))).hasMessageContaining(
         "missing.mrc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"out/secret.mrc", "out/root/../secret.mrc", "in/../../secret.mrc", "chain/secret.mrc"})
+  void refusesLinksInTheMiddleThatLeadOut(String uri) throws IOException {
+    Files.createSymbolicLink(root.resolve("out"), folder);
+    Files.createSymbolicLink(root.resolve("chain"), Path.of("out"));
+    Files.createSymbolicLink(root.resolve("in"), Path.of("day"));
+
+    assertThat(code(uri)).isEqualTo(FailureCode.OUTSIDE_ROOTS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/proc/self/cwd", "/proc/self/root/etc/passwd", "/dev/zero",
+      "~/secret.mrc/../../../secret.mrc"})
+  void knowsNoShortcutsOfTheSystem(String uri) {
+    assertThat(code(uri)).isEqualTo(FailureCode.OUTSIDE_ROOTS);
+  }
+
+  @Test
+  void percentSignsAreLetters() throws IOException {
+    Files.writeString(root.resolve("a%2Fb.mrc"), "volume");
+
+    assertThat(guard.admit("a%2Fb.mrc")).isEqualTo(root.resolve("a%2Fb.mrc"));
+    assertThat(code("%2e%2e/secret.mrc")).isEqualTo(FailureCode.FILE_NOT_FOUND);
+    assertThat(code("..%2fsecret.mrc")).isEqualTo(FailureCode.FILE_NOT_FOUND);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"day/t.mrc\0", "day/t.mrc\0.png", "\0", "day/t.mrc\nERROR forged", "a\u009bb", "\ud800.mrc",
+      "file:///etc/passwd", "s3://bucket/t.mrc"})
+  void refusesWhatIsNoPath(String uri) {
+    assertThat(code(uri)).isEqualTo(FailureCode.MALFORMED_MESSAGE);
+    assertThat(catchThrowableOfType(Rejected.class, () -> guard.admit(uri)).getMessage()).doesNotContain("\n", "\0");
+  }
+
+  @Test
+  void aPipeIsNotEvenAskedForBytes() throws IOException, InterruptedException {
+    Process mkfifo = new ProcessBuilder("mkfifo", root.resolve("pipe.mrc").toString()).start();
+    assertThat(mkfifo.waitFor()).isZero();
+
+    assertThat(code("pipe.mrc")).isEqualTo(FailureCode.FILE_NOT_FOUND);
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +18,7 @@ record Mdoc(Map<String, String> globals, List<Section> sections) {
   /** More sections than any series has images; a longer file is something else. */
   static final int MOST_SECTIONS = 10_000;
 
-  private static final Pattern HEAD = Pattern.compile("\\[\\s*(\\w+)\\s*=\\s*(.*?)\\s*]\\s*");
+  private static final Pattern KIND = Pattern.compile("\\w+");
   /** A title is free text, which may look like anything. */
   private static final String TITLE = "T";
 
@@ -37,12 +36,14 @@ record Mdoc(Map<String, String> globals, List<Section> sections) {
     List<Section> sections = new ArrayList<>();
     Map<String, String> current = globals;
     for (String line : (Iterable<String>) new String(bytes, StandardCharsets.ISO_8859_1).lines()::iterator) {
-      Matcher head = HEAD.matcher(line);
       int equals = line.indexOf('=');
-      if (head.matches()) {
-        if (!head.group(1).equals(TITLE) && sections.size() < MOST_SECTIONS) {
+      String kind = equals > 0 && line.charAt(0) == '[' && line.stripTrailing().endsWith("]")
+          ? line.substring(1, equals).strip()
+          : "";
+      if (KIND.matcher(kind).matches()) {
+        if (!kind.equals(TITLE) && sections.size() < MOST_SECTIONS) {
           current = new HashMap<>();
-          sections.add(new Section(head.group(1), current));
+          sections.add(new Section(kind, current));
         }
       } else if (equals > 0 && line.charAt(0) != '[') {
         current.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
