@@ -12,19 +12,19 @@ final class Picking {
   /**
    * Everything in proportion to the diameter: two picks may not be nearer than their particles would allow.
    *
-   * @param diameterAngstrom absent for the defaults
-   * @throws Rejected if it can be no particle's
+   * @param diameterAngstrom absent for the default
+   * @param thresholdSigmas absent for the default
+   * @throws Rejected if a value is out of range
    */
-  static PickingSettings of(@Nullable Double diameterAngstrom) {
+  static PickingSettings of(@Nullable Double diameterAngstrom, @Nullable Double thresholdSigmas) {
     PickingSettings defaults = PickingSettings.DEFAULTS;
-    if (diameterAngstrom == null) {
-      return defaults;
-    }
+    double diameter = diameterAngstrom == null ? defaults.particleDiameterAngstrom() : diameterAngstrom;
+    double threshold = thresholdSigmas == null ? defaults.thresholdSigmas() : thresholdSigmas;
     try {
-      return new PickingSettings(diameterAngstrom, defaults.thresholdSigmas(),
-          defaults.spacingAngstrom() * diameterAngstrom / defaults.particleDiameterAngstrom(), defaults.maxPicks());
+      return new PickingSettings(diameter, threshold,
+          defaults.spacingAngstrom() * diameter / defaults.particleDiameterAngstrom(), defaults.maxPicks());
     } catch (IllegalArgumentException e) {
-      throw new Rejected(FailureCode.MALFORMED_MESSAGE, "--particle-diameter: " + e.getMessage(), e);
+      throw new Rejected(FailureCode.MALFORMED_MESSAGE, "--particle-diameter, --threshold: " + e.getMessage(), e);
     }
   }
 }

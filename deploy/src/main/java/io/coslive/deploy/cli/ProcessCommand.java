@@ -1,6 +1,5 @@
 package io.coslive.deploy.cli;
 
-import io.coslive.deploy.announce.TomogramFile;
 import io.coslive.deploy.cli.Terminal.Mark;
 import io.coslive.deploy.daemon.StopSignals;
 import io.coslive.deploy.local.LocalSession;
@@ -8,7 +7,8 @@ import io.coslive.deploy.support.SupportFile;
 import io.coslive.deploy.support.SupportSource;
 import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.message.TomogramProcessed;
-import org.jspecify.annotations.Nullable;
+import io.coslive.ingest.message.TomogramReady;
+import io.coslive.ingest.verticle.CandidateSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** {@code coslive process}. */
 @Command(name = "process", header = "Process tomograms now, without Kafka.", mixinStandardHelpOptions = true, sortOptions = false, description = {
@@ -44,8 +45,11 @@ final class ProcessCommand implements Callable<Integer> {
   @Mixin
   private TomogramOptions tomogramOptions;
 
-  @Option(names = "--particle-diameter", paramLabel = "Å", description = "Typical diameter of your particles in Å (default: 200).")
-  private @Nullable Double diameterAngstrom;
+  @Mixin
+  private CandidateOptions candidates;
+
+  @Mixin
+  private CompanionOptions companions;
 
   @Mixin
   private ModelOption model;
@@ -60,14 +64,17 @@ final class ProcessCommand implements Callable<Integer> {
     GivenTomograms tomograms = new GivenTomograms(files, tomogramOptions);
     // Mistakes show before the broker takes its seconds.
     WorkFolder.of(out);
+    CandidateSettings settings = candidates.settings();
+    List<TomogramReady> announcements = tomograms.all().stream()
+        .map(tomogram -> companions.beside(tomogram.announcement(session))).toList();
+    List<Path> roots = Stream.concat(tomograms.roots().stream(), companions.roots().stream()).distinct().toList();
     List<SupportSource> sources = SupportFile.read(support);
     ProgressLines progress = new ProgressLines(terminal);
     terminal.say(terminal.bold("coslive process") + "  " + Terminal.count(tomograms.count(), "tomogram")
         + ", session " + session);
     StopSignals.install(ExitCode.INTERRUPTED, Thread.currentThread()::interrupt);
     long start = System.nanoTime();
-    try (LocalSession local = LocalSession.start(tomograms.roots(), out, model.folder(),
-        Picking.of(diameterAngstrom), progress)) {
+    try (LocalSession local = LocalSession.start(roots, out, model.folder(), settings, progress)) {
       List<SupportExample> examples = tomograms.support(session, support, sources, local.box());
       for (SupportExample example : examples) {
         local.announcer().support(example);
@@ -76,8 +83,8 @@ final class ProcessCommand implements Callable<Integer> {
       terminal.event(Mark.NEWS, "support",
           Terminal.count(examples.size(), "example") + " of " + Terminal.count(classes, "class") + "; model "
               + local.model() + "; page " + local.page());
-      for (TomogramFile tomogram : tomograms.all()) {
-        local.announcer().announce(tomogram.announcement(session));
+      for (TomogramReady announcement : announcements) {
+        local.announcer().announce(announcement);
       }
       local.await(tomograms.count());
     }

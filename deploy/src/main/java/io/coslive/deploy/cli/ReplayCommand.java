@@ -9,7 +9,6 @@ import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.kafka.KafkaSettings;
 import io.coslive.ingest.message.SupportExample;
-import io.coslive.ingest.message.TomogramReady;
 import io.coslive.refine.session.ArchivedSession;
 import io.coslive.refine.session.ArchivedTomogram;
 import io.coslive.refine.session.SessionArchive;
@@ -30,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** {@code coslive replay}. */
 @Command(name = "replay", header = "Run an archived session again and compare.", mixinStandardHelpOptions = true, sortOptions = false, description = {
@@ -60,8 +60,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Where the new session's folder is written, without a broker (default: beside the old one).")
   private @Nullable Path out;
 
-  @Option(names = "--particle-diameter", paramLabel = "Å", description = "As it was given to process (default: 200). With a broker the daemon's settings count.")
-  private @Nullable Double diameterAngstrom;
+  // As they were given to process; with a broker the daemon's settings count.
+  @Mixin
+  private CandidateOptions candidates;
 
   @Mixin
   private BrokerOptions broker;
@@ -117,11 +118,12 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void alone(Terminal terminal, String name, ArchivedSession session, List<SupportExample> support,
       ResultListener listener) throws InterruptedException {
-    List<Path> roots = session.tomograms().stream().map(t -> Path.of(t.announced().uri()).getParent())
-        .filter(Objects::nonNull).distinct().toList();
+    List<Path> roots = session.tomograms().stream().map(ArchivedTomogram::announced)
+        .flatMap(t -> Stream.of(t.uri(), t.picks(), t.mask())).filter(Objects::nonNull)
+        .map(file -> Path.of(file).getParent()).filter(Objects::nonNull).distinct().toList();
     Path archive = out == null ? folder.toAbsolutePath().normalize().resolve("..").normalize() : out;
     try (LocalSession local = LocalSession.start(roots, archive, model.folder(),
-        Picking.of(diameterAngstrom), listener)) {
+        candidates.settings(), listener)) {
       terminal.event(Mark.NEWS, "daemon", "model " + local.model() + "; page " + local.page());
       announce(local.announcer(), name, session, support);
       local.await(session.tomograms().size());
@@ -140,9 +142,7 @@ final class ReplayCommand implements Callable<Integer> {
         Thread.sleep(Duration.between(before, tomogram.finishedAt()));
       }
       before = tomogram.finishedAt();
-      TomogramReady t = tomogram.announced();
-      announcer.announce(new TomogramReady(name, t.tomogram(), t.uri(), t.voxelSizeAngstrom(), t.tiltRange(),
-          t.doseElectronsPerSquareAngstrom(), t.contrast(), t.reconstructedAt(), t.sha256()));
+      announcer.announce(tomogram.announced().in(name));
     }
   }
 }

@@ -41,6 +41,9 @@ final class SubmitCommand implements Callable<Integer> {
   private TomogramOptions tomogramOptions;
 
   @Mixin
+  private CompanionOptions companions;
+
+  @Mixin
   private BrokerOptions broker;
 
   @Mixin
@@ -64,7 +67,7 @@ final class SubmitCommand implements Callable<Integer> {
         terminal.event(Mark.DONE, example.className(), "example " + example.example());
       }
       for (TomogramFile tomogram : tomograms.all()) {
-        announcer.announce(tomogram.announcement(session));
+        announcer.announce(companions.beside(tomogram.announcement(session)));
         terminal.event(Mark.DONE, tomogram.id(), "announced on " + kafka.topics().tomograms());
       }
     }

@@ -8,8 +8,8 @@ import io.coslive.deploy.config.ShutdownSettings;
 import io.coslive.deploy.daemon.Daemon;
 import io.coslive.inference.verticle.InferenceSettings;
 import io.coslive.ingest.kafka.KafkaSettings;
-import io.coslive.ingest.picking.PickingSettings;
 import io.coslive.ingest.subtomogram.BoxSpec;
+import io.coslive.ingest.verticle.CandidateSettings;
 import io.coslive.ingest.verticle.IngestSettings;
 import io.coslive.refine.stage.ResultListener;
 import io.coslive.refine.verticle.RefineSettings;
@@ -63,7 +63,7 @@ public final class LocalSession implements AutoCloseable {
    * @param model folder of the model bundle
    * @param listener told of every tomogram
    */
-  public static LocalSession start(List<Path> roots, Path archive, Path model, PickingSettings picking,
+  public static LocalSession start(List<Path> roots, Path archive, Path model, CandidateSettings candidates,
       ResultListener listener) throws InterruptedException {
     Path scratch = scratch();
     EmbeddedKafka broker = null;
@@ -75,7 +75,8 @@ public final class LocalSession implements AutoCloseable {
       KafkaSettings defaults = KafkaSettings.of(broker.bootstrapServers());
       KafkaSettings kafka = new KafkaSettings(broker.bootstrapServers(), defaults.topicPrefix(), defaults.groupId(),
           INSTANCE, defaults.maxPollIntervalMs(), defaults.sessionTimeoutMs(), Map.of());
-      CosliveConfig config = new CosliveConfig(kafka, IngestSettings.of(roots), picking, InferenceSettings.of(model),
+      CosliveConfig config = new CosliveConfig(kafka, IngestSettings.of(roots), candidates.picking(),
+          candidates.region(), candidates.boundary(), InferenceSettings.of(model),
           RefineSettings.defaults(), archive, HttpSettings.FREE_PORTS, new ShutdownSettings(CLOSE_SECONDS));
       ResultCount results = new ResultCount();
       Daemon daemon = Daemon.start(config, PARTITIONS, List.of(listener, results), results::fatal);

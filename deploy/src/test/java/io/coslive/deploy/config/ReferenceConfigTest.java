@@ -69,8 +69,16 @@ class ReferenceConfigTest {
     if (key.equals("kafka.session-timeout-ms")) {
       return "44000";
     }
-    if (key.equals("inference.engine.device")) {
-      return "gpu";
+    switch (key) {
+      case "inference.engine.device" -> {
+        return "gpu";
+      }
+      case "subtomogram.boundary" -> {
+        return "reject";
+      }
+      case "region.box" -> {
+        return "\":,:,1:2\"";
+      }
     }
     return switch (value.getNodeType()) {
       case NUMBER -> value.isInt() || value.isLong() ? Long.toString(value.longValue() + 1) : "50.5";

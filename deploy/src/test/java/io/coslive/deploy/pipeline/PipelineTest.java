@@ -12,10 +12,10 @@ import io.coslive.ingest.message.TomogramFailed;
 import io.coslive.ingest.message.TomogramProcessed;
 import io.coslive.ingest.mrc.MrcFile;
 import io.coslive.ingest.picking.Pick;
-import io.coslive.ingest.picking.PickingSettings;
 import io.coslive.ingest.stage.RetryPolicy;
 import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.ingest.subtomogram.SubtomogramExtractor;
+import io.coslive.ingest.verticle.CandidateSettings;
 import io.coslive.ingest.verticle.IngestSettings;
 import io.coslive.refine.stage.ResultListener;
 import io.coslive.refine.verticle.Pipeline;
@@ -90,7 +90,7 @@ class PipelineTest {
 
   private Pipeline start() throws Exception {
     IngestSettings ingest = new IngestSettings(List.of(root), 1 << 30, new RetryPolicy(2, 1, 1), 1);
-    PipelineSettings settings = new PipelineSettings(kafka, ingest, PickingSettings.DEFAULTS,
+    PipelineSettings settings = new PipelineSettings(kafka, ingest, CandidateSettings.DEFAULTS,
         InferenceSettings.of(MODEL), RefineSettings.defaults(), folder.resolve("archive"));
     return Pipeline.start(vertx, settings, registry, List.of(heard), heard.fatal::add).toCompletionStage()
         .toCompletableFuture().get(2, TimeUnit.MINUTES);

@@ -25,7 +25,7 @@ public enum FailureCode {
   NOT_FINITE,
   /** Neither the announcement nor the header says how large a voxel is. */
   VOXEL_SIZE_UNKNOWN,
-  /** A list of particles is not what its format says, or leaves out what is needed to place them. */
+  /** A list of picks cannot be read, is none of its tomogram's, or lies outside it. */
   MALFORMED_PICKS,
   /** The network's answer was not finite. */
   INFERENCE_NOT_FINITE,

@@ -100,13 +100,12 @@ public final class AnnouncementDecoder {
   private static TomogramReady check(TomogramReady message) {
     name("session", message.session());
     name("tomogram", message.tomogram());
-    String uri = message.uri();
-    if (uri == null || uri.isBlank()) {
+    if (message.uri() == null) {
       throw malformed("field uri is missing", null);
     }
-    if (uri.length() > MAX_URI_CHARACTERS || uri.indexOf('\0') >= 0) {
-      throw malformed("field uri is not a path", null);
-    }
+    path("uri", message.uri());
+    path("picks", message.picks());
+    path("mask", message.mask());
     Double voxelSize = message.voxelSizeAngstrom();
     if (voxelSize != null && !(voxelSize >= MIN_VOXEL_SIZE_ANGSTROM && voxelSize <= MAX_VOXEL_SIZE_ANGSTROM)) {
       throw malformed("field voxel_size_angstrom is " + voxelSize + ", it must lie between " + MIN_VOXEL_SIZE_ANGSTROM
@@ -130,6 +129,18 @@ public final class AnnouncementDecoder {
       throw malformed("field sha256 is not 64 hexadecimal digits", null);
     }
     return message;
+  }
+
+  private static void path(String field, @Nullable String path) {
+    if (path == null) {
+      return;
+    }
+    if (path.isBlank()) {
+      throw malformed("field " + field + " is empty", null);
+    }
+    if (path.length() > MAX_URI_CHARACTERS || path.indexOf('\0') >= 0) {
+      throw malformed("field " + field + " is not a path", null);
+    }
   }
 
   private static void name(String field, @Nullable String value) {

@@ -16,10 +16,32 @@ import java.time.Instant;
  * @param contrast dark if absent
  * @param reconstructedAt when the file was finished, for the latency figures
  * @param sha256 hex digest of the file, checked where present
+ * @param picks path, as {@code uri}, of a file with positions to use instead of the picker's; absent for none
+ * @param mask path, as {@code uri}, of an MRC volume that is zero where nothing is to be picked; absent for none
  */
 public record TomogramReady(String session, String tomogram, String uri, @Nullable Double voxelSizeAngstrom,
     @Nullable TiltRange tiltRange, @Nullable Double doseElectronsPerSquareAngstrom, @Nullable Contrast contrast,
-    @Nullable Instant reconstructedAt, @Nullable String sha256) {
+    @Nullable Instant reconstructedAt, @Nullable String sha256, @Nullable String picks, @Nullable String mask) {
+  /** An announcement without picks and mask. */
+  public TomogramReady(String session, String tomogram, String uri, @Nullable Double voxelSizeAngstrom,
+      @Nullable TiltRange tiltRange, @Nullable Double doseElectronsPerSquareAngstrom, @Nullable Contrast contrast,
+      @Nullable Instant reconstructedAt, @Nullable String sha256) {
+    this(session, tomogram, uri, voxelSizeAngstrom, tiltRange, doseElectronsPerSquareAngstrom, contrast,
+        reconstructedAt, sha256, null, null);
+  }
+
+  /** The same announcement for another session. */
+  public TomogramReady in(String otherSession) {
+    return new TomogramReady(otherSession, tomogram, uri, voxelSizeAngstrom, tiltRange, doseElectronsPerSquareAngstrom,
+        contrast, reconstructedAt, sha256, picks, mask);
+  }
+
+  /** The same announcement with other picks and mask. */
+  public TomogramReady with(@Nullable String otherPicks, @Nullable String otherMask) {
+    return new TomogramReady(session, tomogram, uri, voxelSizeAngstrom, tiltRange, doseElectronsPerSquareAngstrom,
+        contrast, reconstructedAt, sha256, otherPicks, otherMask);
+  }
+
   /** The contrast that counts. */
   public Contrast contrastOrDefault() {
     return contrast == null ? Contrast.DARK : contrast;

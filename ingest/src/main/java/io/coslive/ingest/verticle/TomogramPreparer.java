@@ -6,9 +6,7 @@ import io.coslive.ingest.failure.Transient;
 import io.coslive.ingest.kafka.AnnouncementDecoder;
 import io.coslive.ingest.message.TomogramReady;
 import io.coslive.ingest.mrc.MrcFile;
-import io.coslive.ingest.picking.DogPicker;
 import io.coslive.ingest.picking.Pick;
-import io.coslive.ingest.picking.PickingSettings;
 import io.coslive.ingest.stage.Attempts;
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.Failure;
@@ -32,7 +30,7 @@ public final class TomogramPreparer {
   private final IngestSettings settings;
   private final AnnouncementDecoder decoder = new AnnouncementDecoder();
   private final PathGuard guard;
-  private final DogPicker picker;
+  private final CandidateFinder finder;
   private final SubtomogramExtractor extractor;
   private final StageMetrics metrics;
   private final RandomGenerator random;
@@ -43,11 +41,11 @@ public final class TomogramPreparer {
    * @param box what the network looks at
    * @param random for the jitter of retries
    */
-  public TomogramPreparer(IngestSettings settings, PickingSettings picking, BoxSpec box, StageMetrics metrics,
+  public TomogramPreparer(IngestSettings settings, CandidateSettings candidates, BoxSpec box, StageMetrics metrics,
       RandomGenerator random) {
     this.settings = settings;
     this.guard = new PathGuard(settings.roots(), settings.maxFileBytes());
-    this.picker = new DogPicker(picking);
+    this.finder = new CandidateFinder(candidates, box, guard, settings.maxFileBytes());
     this.extractor = new SubtomogramExtractor(box);
     this.metrics = metrics;
     this.random = random;
@@ -87,7 +85,7 @@ public final class TomogramPreparer {
     try (MrcFile volume = clock.time(Stage.OPEN, () -> open(message, cancelled))) {
       double voxelSize = voxelSize(message, volume);
       List<Pick> picks = clock.time(Stage.PICK,
-          () -> picker.pick(volume, voxelSize, message.contrastOrDefault(), cancelled));
+          () -> finder.find(message, volume, voxelSize, cancelled));
       List<Subtomogram> boxes = clock.time(Stage.EXTRACT,
           () -> extractor.extract(volume, voxelSize, message.contrastOrDefault(), picks, cancelled));
       return new Prepared.Ready(delivery, message, volume.shape(), voxelSize, boxes, clock.millis());

@@ -71,6 +71,9 @@ class AnnouncementDecoderTest {
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "reconstructed_at": "yesterday"} | reconstructed_at
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "reconstructed_at": 99999999999999999} | reconstructed_at
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "sha256": "abc"}          | sha256
+      {"session": "s", "tomogram": "t", "uri": "t.mrc", "picks": ""}              | picks
+      {"session": "s", "tomogram": "t", "uri": "t.mrc", "picks": 7}               | picks
+      {"session": "s", "tomogram": "t", "uri": "t.mrc", "mask": "a\\u0000b"}      | mask
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "tilt_range": {"min_degrees": 60, "max_degrees": -60}} | tilt_range
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "tilt_range": {"min_degrees": 60}} | tilt_range
       {"session": "s", "tomogram": "t", "uri": "t.mrc", "dose_electrons_per_square_angstrom": -1} | dose_electrons_per_square_angstrom

@@ -70,7 +70,7 @@ public final class Pipeline {
     // Each stage has its own; what they draw decides nothing but the jitter of waits.
     poll = new PollLoop(clients.announcements(), topics.tomograms(), shared.epoch(), shared.inFlight());
     ingest = new IngestVerticle(poll,
-        new TomogramPreparer(settings.ingest(), settings.picking(), model.box(), shared.metrics(), new Random()),
+        new TomogramPreparer(settings.ingest(), settings.candidates(), model.box(), shared.metrics(), new Random()),
         toInference, shared);
     inference = new InferenceVerticle(bundle, settings.inference(),
         new SupportReader(clients.support(), topics.support(), support), support, toInference, toRefine, shared);

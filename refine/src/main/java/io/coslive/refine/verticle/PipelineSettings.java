@@ -2,7 +2,7 @@ package io.coslive.refine.verticle;
 
 import io.coslive.inference.verticle.InferenceSettings;
 import io.coslive.ingest.kafka.KafkaSettings;
-import io.coslive.ingest.picking.PickingSettings;
+import io.coslive.ingest.verticle.CandidateSettings;
 import io.coslive.ingest.verticle.IngestSettings;
 
 import java.nio.file.Path;
@@ -12,5 +12,5 @@ import java.nio.file.Path;
  *
  * @param archive folder of the session files
  */
-public record PipelineSettings(KafkaSettings kafka, IngestSettings ingest, PickingSettings picking,
+public record PipelineSettings(KafkaSettings kafka, IngestSettings ingest, CandidateSettings candidates,
     InferenceSettings inference, RefineSettings refine, Path archive) {}

@@ -1,0 +1,63 @@
+package io.coslive.ingest.verticle;
+
+import io.coslive.ingest.failure.Rejected;
+import io.coslive.ingest.message.TomogramReady;
+import io.coslive.ingest.mrc.MrcFile;
+import io.coslive.ingest.picking.DogPicker;
+import io.coslive.ingest.picking.Pick;
+import io.coslive.ingest.region.TomogramRegion;
+import io.coslive.ingest.subtomogram.BoxSpec;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/** The candidates of one tomogram: picked, or announced with it; none where the region excludes them. For one thread. */
+final class CandidateFinder {
+  private static final Logger LOG = LoggerFactory.getLogger(CandidateFinder.class);
+
+  private final CandidateSettings settings;
+  private final DogPicker picker;
+  private final BoxSpec box;
+  private final PathGuard guard;
+  private final long maxFileBytes;
+
+  /**
+   * @param guard for the files that an announcement names beside the tomogram
+   * @param maxFileBytes largest mask that is opened
+   */
+  CandidateFinder(CandidateSettings settings, BoxSpec box, PathGuard guard, long maxFileBytes) {
+    this.settings = settings;
+    this.picker = new DogPicker(settings.picking());
+    this.box = box;
+    this.guard = guard;
+    this.maxFileBytes = maxFileBytes;
+  }
+
+  /**
+   * Finds them.
+   *
+   * @return best first, at most {@code max-picks}, positions in voxels of the tomogram
+   * @throws Rejected as the picker, the mask and the picks' file give reason to
+   * @throws CancellationException if cancelled
+   */
+  List<Pick> find(TomogramReady message, MrcFile volume, double voxelSizeAngstrom, BooleanSupplier cancelled) {
+    try (MrcFile mask = mask(message)) {
+      TomogramRegion region = new TomogramRegion(settings.region(), volume, voxelSizeAngstrom,
+          message.contrastOrDefault(), settings.boundary().region(volume.shape(), voxelSizeAngstrom, box), mask);
+      List<Pick> picks = picker.pick(volume, voxelSizeAngstrom, message.contrastOrDefault(), region, cancelled);
+      if (!region.excluded().isEmpty()) {
+        LOG.info("{}/{}: {} picks; candidates excluded by reason: {}", message.session(), message.tomogram(),
+            picks.size(), region.excluded());
+      }
+      return picks;
+    }
+  }
+
+  private @Nullable MrcFile mask(TomogramReady message) {
+    return message.mask() == null ? null : MrcFile.open(guard.admit(message.mask()), maxFileBytes);
+  }
+}
