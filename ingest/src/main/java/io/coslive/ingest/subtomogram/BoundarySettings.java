@@ -50,7 +50,8 @@ public record BoundarySettings(Boundary boundary, double mostOutsidePercent) {
 
   /** Share of the box's extent along one axis that lies between the tomogram's faces. Voxel side/2 lies on the centre. */
   private static double inside(double centre, double ratio, int side, int length) {
-    double low = centre - (side / 2 + 0.5) * ratio;
+    int before = side / 2;
+    double low = centre - (before + 0.5) * ratio;
     double high = low + side * ratio;
     return Math.max(0, Math.min(high, length - 0.5) - Math.max(low, -0.5)) / (side * ratio);
   }

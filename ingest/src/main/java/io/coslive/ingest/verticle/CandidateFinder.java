@@ -48,7 +48,10 @@ final class CandidateFinder {
     try (MrcFile mask = mask(message)) {
       TomogramRegion region = new TomogramRegion(settings.region(), volume, voxelSizeAngstrom,
           message.contrastOrDefault(), settings.boundary().region(volume.shape(), voxelSizeAngstrom, box), mask);
-      List<Pick> picks = picker.pick(volume, voxelSizeAngstrom, message.contrastOrDefault(), region, cancelled);
+      List<Pick> picks = message.picks() == null
+          ? picker.pick(volume, voxelSizeAngstrom, message.contrastOrDefault(), region, cancelled)
+          : AnnouncedPicks.read(guard.admit(message.picks()), message.tomogram(), volume.shape(), voxelSizeAngstrom,
+              region, settings.picking().maxPicks());
       if (!region.excluded().isEmpty()) {
         LOG.info("{}/{}: {} picks; candidates excluded by reason: {}", message.session(), message.tomogram(),
             picks.size(), region.excluded());
