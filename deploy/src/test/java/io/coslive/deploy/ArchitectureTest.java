@@ -14,7 +14,8 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 class ArchitectureTest {
   /** Packages of pure computation; the daemon, the command line, the trainer and the benchmarks share them. */
   private static final String[] NUMERICS = {"io.coslive.ingest.failure..", "io.coslive.ingest.volume..",
-      "io.coslive.ingest.mrc..", "io.coslive.ingest.region..", "io.coslive.ingest.picking..", "io.coslive.ingest.subtomogram..",
+      "io.coslive.ingest.mrc..", "io.coslive.ingest.region..", "io.coslive.ingest.picking..",
+      "io.coslive.ingest.subtomogram..",
       "io.coslive.ingest.star..", "io.coslive.ingest.formats..", "io.coslive.inference.model..",
       "io.coslive.inference.matching..", "io.coslive.refine.crf..", "io.coslive.refine.session..",
       "io.coslive.trainer.."};

@@ -20,18 +20,21 @@ import java.util.List;
  * @param archive folder of the session files
  */
 public record CosliveConfig(KafkaSettings kafka, IngestSettings ingest, PickingSettings picking,
-    RegionSettings region, BoundarySettings subtomogram, InferenceSettings inference, RefineSettings refine, Path archive, HttpSettings http, ShutdownSettings shutdown) {
+    RegionSettings region, BoundarySettings subtomogram, InferenceSettings inference, RefineSettings refine,
+    Path archive, HttpSettings http, ShutdownSettings shutdown) {
   private static final String DEFAULT_BROKER = "localhost:9092";
 
   /** Every key at its default; some depend on the machine (host name, processors) and on where the program lies. */
   public static CosliveConfig defaults() {
     return new CosliveConfig(KafkaSettings.of(DEFAULT_BROKER), IngestSettings.of(List.of(Path.of("."))),
-        PickingSettings.DEFAULTS, RegionSettings.DEFAULTS, BoundarySettings.DEFAULTS, InferenceSettings.of(Home.defaultModel()), RefineSettings.defaults(),
+        PickingSettings.DEFAULTS, RegionSettings.DEFAULTS, BoundarySettings.DEFAULTS,
+        InferenceSettings.of(Home.defaultModel()), RefineSettings.defaults(),
         Path.of("sessions"), HttpSettings.DEFAULTS, ShutdownSettings.DEFAULTS);
   }
 
   /** The part that the pipeline needs. */
   public PipelineSettings pipeline() {
-    return new PipelineSettings(kafka, ingest, new CandidateSettings(picking, region, subtomogram), inference, refine, archive);
+    return new PipelineSettings(kafka, ingest, new CandidateSettings(picking, region, subtomogram), inference, refine,
+        archive);
   }
 }
