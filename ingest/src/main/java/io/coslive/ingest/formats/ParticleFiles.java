@@ -53,10 +53,22 @@ public final class ParticleFiles {
    */
   public static ParticleList read(Path path, ParticleFormat format, TomogramFrame frame) {
     try {
-      return codec(format).read(ParticleSource.open(path, frame));
+      ParticleSource source = ParticleSource.open(path, frame);
+      return finite(codec(format).read(source), source);
     } catch (IOException e) {
       throw failed(path, e);
     }
+  }
+
+  /** Two finite numbers can have a sum that is not, such as a position and its shift. */
+  private static ParticleList finite(ParticleList list, ParticleSource source) {
+    for (Particle particle : list.particles()) {
+      if (!Double.isFinite(particle.x()) || !Double.isFinite(particle.y()) || !Double.isFinite(particle.z())) {
+        throw source.error("a position lies at " + particle.x() + ", " + particle.y() + ", " + particle.z()
+            + "; correct the numbers it comes from.");
+      }
+    }
+    return list;
   }
 
   /** The format that a file is to be written in by its name. @throws Rejected MALFORMED_PICKS if the name tells none */

@@ -1,0 +1,52 @@
+package io.coslive.fuzz;
+
+import io.coslive.ingest.failure.Rejected;
+import io.coslive.ingest.formats.Particle;
+import io.coslive.ingest.formats.ParticleFiles;
+import io.coslive.ingest.formats.ParticleFormat;
+import io.coslive.ingest.formats.TomogramFrame;
+import io.coslive.ingest.volume.Shape;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Particle lists of one format, read from a real file: every position that is accepted is a number. */
+abstract class ParticleListFuzz extends FuzzCase {
+  /** Each one writes, asks for and opens a file. */
+  private static final int EXECUTIONS_PER_BUILD = 3000;
+  private static final TomogramFrame FRAME = TomogramFrame.of(new Shape(64, 48, 32), 10);
+
+  private final ParticleFormat format;
+  @TempDir
+  Path folder = Path.of("");
+
+  ParticleListFuzz(ParticleFormat format, String dictionary) {
+    super(dictionary);
+    this.format = format;
+  }
+
+  @Override
+  int executionsPerBuild() {
+    return EXECUTIONS_PER_BUILD;
+  }
+
+  @Override
+  void feed(byte[] input) throws IOException {
+    Path file = Files.write(folder.resolve("fuzz.list"), input);
+    try {
+      ParticleFiles.detect(file);
+    } catch (Rejected e) {
+      expectSentence(e, List.of("fuzz.list"));
+    }
+    try {
+      for (Particle particle : ParticleFiles.read(file, format, FRAME).particles()) {
+        expect(Double.isFinite(particle.x() + particle.y() + particle.z()), particle);
+      }
+    } catch (Rejected e) {
+      expectSentence(e, List.of("fuzz.list"));
+    }
+  }
+}
