@@ -23,7 +23,7 @@ final class CommandGroups implements IHelpSectionRenderer {
   private static Map<String, List<String>> groups() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     groups.put("See it work", List.of("demo"));
-    groups.put("Your tomograms, without Kafka", List.of("process", "evaluate", "picture"));
+    groups.put("Your tomograms, without Kafka", List.of("process", "evaluate", "picture", "convert"));
     groups.put("At the microscope, with Kafka", List.of("run", "watch", "submit", "replay"));
     groups.put("Offline", List.of("simulate", "train", "export", "fit-crf"));
     groups.put("", List.of("version"));

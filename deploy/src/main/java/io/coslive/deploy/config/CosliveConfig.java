@@ -7,6 +7,7 @@ import io.coslive.ingest.region.RegionSettings;
 import io.coslive.ingest.subtomogram.BoundarySettings;
 import io.coslive.ingest.verticle.CandidateSettings;
 import io.coslive.ingest.verticle.IngestSettings;
+import io.coslive.refine.session.RelionSettings;
 import io.coslive.refine.verticle.PipelineSettings;
 import io.coslive.refine.verticle.RefineSettings;
 
@@ -18,10 +19,11 @@ import java.util.List;
  * components in kebab-case. {@code coslive.yaml} in the distribution explains every key.
  *
  * @param archive folder of the session files
+ * @param relion what the session's files for RELION say of the tilt series
  */
 public record CosliveConfig(KafkaSettings kafka, IngestSettings ingest, PickingSettings picking,
     RegionSettings region, BoundarySettings subtomogram, InferenceSettings inference, RefineSettings refine,
-    Path archive, HttpSettings http, ShutdownSettings shutdown) {
+    Path archive, RelionSettings relion, HttpSettings http, ShutdownSettings shutdown) {
   private static final String DEFAULT_BROKER = "localhost:9092";
 
   /** Every key at its default; some depend on the machine (host name, processors) and on where the program lies. */
@@ -29,12 +31,12 @@ public record CosliveConfig(KafkaSettings kafka, IngestSettings ingest, PickingS
     return new CosliveConfig(KafkaSettings.of(DEFAULT_BROKER), IngestSettings.of(List.of(Path.of("."))),
         PickingSettings.DEFAULTS, RegionSettings.DEFAULTS, BoundarySettings.DEFAULTS,
         InferenceSettings.of(Home.defaultModel()), RefineSettings.defaults(),
-        Path.of("sessions"), HttpSettings.DEFAULTS, ShutdownSettings.DEFAULTS);
+        Path.of("sessions"), RelionSettings.UNKNOWN, HttpSettings.DEFAULTS, ShutdownSettings.DEFAULTS);
   }
 
   /** The part that the pipeline needs. */
   public PipelineSettings pipeline() {
     return new PipelineSettings(kafka, ingest, new CandidateSettings(picking, region, subtomogram), inference, refine,
-        archive);
+        archive, relion);
   }
 }

@@ -73,6 +73,9 @@ class ReferenceConfigTest {
       case "inference.engine.device" -> {
         return "gpu";
       }
+      case "relion.amplitude-contrast" -> {
+        return "0.07";
+      }
       case "subtomogram.boundary" -> {
         return "reject";
       }

@@ -17,6 +17,7 @@ import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.ingest.subtomogram.SubtomogramExtractor;
 import io.coslive.ingest.verticle.CandidateSettings;
 import io.coslive.ingest.verticle.IngestSettings;
+import io.coslive.refine.session.RelionSettings;
 import io.coslive.refine.stage.ResultListener;
 import io.coslive.refine.verticle.Pipeline;
 import io.coslive.refine.verticle.PipelineSettings;
@@ -91,7 +92,7 @@ class PipelineTest {
   private Pipeline start() throws Exception {
     IngestSettings ingest = new IngestSettings(List.of(root), 1 << 30, new RetryPolicy(2, 1, 1), 1);
     PipelineSettings settings = new PipelineSettings(kafka, ingest, CandidateSettings.DEFAULTS,
-        InferenceSettings.of(MODEL), RefineSettings.defaults(), folder.resolve("archive"));
+        InferenceSettings.of(MODEL), RefineSettings.defaults(), folder.resolve("archive"), RelionSettings.UNKNOWN);
     return Pipeline.start(vertx, settings, registry, List.of(heard), heard.fatal::add).toCompletionStage()
         .toCompletableFuture().get(2, TimeUnit.MINUTES);
   }

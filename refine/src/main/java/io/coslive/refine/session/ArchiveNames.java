@@ -10,7 +10,8 @@ import java.util.Set;
 /** Names from messages become folder names; this is what keeps them inside the archive. */
 final class ArchiveNames {
   /** Names that stand beside the tomograms' folders. */
-  private static final Set<String> TAKEN = Set.of(SessionArchive.SUPPORT_FOLDER, SessionIndex.FILE);
+  private static final Set<String> TAKEN = Set.of(SessionArchive.SUPPORT_FOLDER, SessionIndex.FILE,
+      ParticleTable.FILE, RelionProject.TOMOGRAMS, RelionProject.OPTIMISATION_SET);
 
   private ArchiveNames() {}
 

@@ -18,25 +18,27 @@ import java.util.Locale;
 
 /**
  * {@code particles.star}, RELION 5 conventions: one table {@code data_particles}, positions in Å from the tomogram's
- * centre, which is voxel size/2 (integer division) along each axis. RELION keeps columns it does not know.
+ * centre, which is size/2 along each axis, exact: half a voxel at odd sizes, as RELION's own programs take it. RELION
+ * keeps columns it does not know.
  *
  * <p>
- * There is no {@code data_optics}: it would have to name the tilt series' pixel size, voltage and aberration, which a
- * tomogram does not tell, and RELION would take a tomogram's binned voxel size for the tilt series' and misplace every
- * particle. Without it RELION takes all of that from its own {@code tomograms.star}.
+ * A tomogram's own table has no {@code data_optics}; {@link RelionProject} writes it for the session, where the tilt
+ * series' pixel size, voltage and aberration are configured. A tomogram does not tell them, and RELION would take its
+ * binned voxel size for the tilt series' and misplace every particle.
  */
 final class ParticleTable {
-  private static final String BLOCK = "particles";
+  static final String FILE = "particles.star";
+  static final String BLOCK = "particles";
   private static final String TOMOGRAM = "_rlnTomoName";
   private static final String X = "_coslCoordinateX";
   private static final String Y = "_coslCoordinateY";
   private static final String Z = "_coslCoordinateZ";
-  private static final String CLASS = "_coslClassName";
+  static final String CLASS = "_coslClassName";
   private static final String PROBABILITY = "_coslProbability";
   private static final String REJECT_SCORE = "_coslRejectScore";
   private static final String PICK_SCORE = "_coslPickScore";
   private static final String ID = "_coslParticleId";
-  private static final List<String> COLUMNS = List.of(TOMOGRAM, "_rlnCenteredCoordinateXAngst",
+  static final List<String> COLUMNS = List.of(TOMOGRAM, "_rlnCenteredCoordinateXAngst",
       "_rlnCenteredCoordinateYAngst", "_rlnCenteredCoordinateZAngst", "_rlnOpticsGroup", "_rlnTomoParticleName", CLASS,
       PROBABILITY, REJECT_SCORE, PICK_SCORE, ID, X, Y, Z);
 
@@ -78,8 +80,7 @@ final class ParticleTable {
   }
 
   private static String centred(double position, int size, double voxelSizeAngstrom) {
-    int centre = size / 2;
-    return decimal((position - centre) * voxelSizeAngstrom);
+    return decimal((position - size / 2.0) * voxelSizeAngstrom);
   }
 
   private static String decimal(double value) {

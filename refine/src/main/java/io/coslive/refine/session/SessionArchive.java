@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The session files: {@code <root>/<session>/} holds {@code session.json}, {@code support/} and one folder per tomogram.
+ * The session files: {@code <root>/<session>/} holds {@code session.json}, {@code support/}, files for RELION and
+ * one folder per tomogram.
  *
  * <p>
  * Every file appears complete or not at all, and a rerun writes the same bytes (apart from the times in the JSON files).
@@ -24,17 +25,23 @@ import java.util.TreeMap;
  */
 public final class SessionArchive {
   static final String SUPPORT_FOLDER = "support";
-  private static final String PARTICLES = "particles.star";
+  private static final String PARTICLES = ParticleTable.FILE;
   private static final String MASKS = "masks.mrc";
   private static final String EMBEDDINGS = "embeddings.npy";
 
   private final Path root;
-  private final SessionIndex index = new SessionIndex();
+  private final SessionIndex index;
   private final SupportFolder support = new SupportFolder();
 
-  /** @param root made when first needed */
+  /** An archive whose files for RELION hold what the tomograms tell. */
   public SessionArchive(Path root) {
+    this(root, RelionSettings.UNKNOWN);
+  }
+
+  /** @param root made when first needed */
+  public SessionArchive(Path root, RelionSettings relion) {
     this.root = root;
+    index = new SessionIndex(relion);
   }
 
   /**
@@ -107,7 +114,7 @@ public final class SessionArchive {
 
   /** As above, of a session's folder anywhere. */
   public static ArchivedSession readSession(Path sessionFolder) throws IOException {
-    return new SessionIndex().read(sessionFolder);
+    return new SessionIndex(RelionSettings.UNKNOWN).read(sessionFolder);
   }
 
   /** The support examples archived with a session, by class and name; none where there is no such folder. */

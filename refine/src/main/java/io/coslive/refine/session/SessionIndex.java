@@ -35,16 +35,23 @@ final class SessionIndex {
   private static final int MAX_ROUNDS = 10;
   private static final Logger LOG = LoggerFactory.getLogger(SessionIndex.class);
 
+  private final RelionProject relion;
   private final ObjectMapper mapper = Json.mapper();
   private final ObjectWriter writer = mapper.writerWithDefaultPrettyPrinter();
 
-  /** Writes {@code session.json} anew. */
+  SessionIndex(RelionSettings relion) {
+    this.relion = new RelionProject(relion);
+  }
+
+  /** Writes {@code session.json} and the files for RELION anew. */
   void rebuild(Path sessionFolder) {
     try {
       Map<Path, String> seen = listing(sessionFolder);
       for (int round = 0; round < MAX_ROUNDS; round++) {
-        byte[] json = writer.writeValueAsBytes(derive(sessionFolder, seen));
+        ArchivedSession session = derive(sessionFolder, seen);
+        byte[] json = writer.writeValueAsBytes(session);
         AtomicFile.write(sessionFolder, FILE, stream -> stream.write(json));
+        relion.write(sessionFolder, session);
         Map<Path, String> now = listing(sessionFolder);
         if (now.equals(seen)) {
           return;

@@ -4,6 +4,7 @@ import io.coslive.inference.verticle.InferenceSettings;
 import io.coslive.ingest.kafka.KafkaSettings;
 import io.coslive.ingest.verticle.CandidateSettings;
 import io.coslive.ingest.verticle.IngestSettings;
+import io.coslive.refine.session.RelionSettings;
 
 import java.nio.file.Path;
 
@@ -11,6 +12,7 @@ import java.nio.file.Path;
  * Everything the pipeline is told.
  *
  * @param archive folder of the session files
+ * @param relion what the session's files for RELION say of the tilt series
  */
 public record PipelineSettings(KafkaSettings kafka, IngestSettings ingest, CandidateSettings candidates,
-    InferenceSettings inference, RefineSettings refine, Path archive) {}
+    InferenceSettings inference, RefineSettings refine, Path archive, RelionSettings relion) {}

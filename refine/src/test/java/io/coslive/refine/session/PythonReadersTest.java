@@ -35,8 +35,8 @@ class PythonReadersTest {
     List<String> output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
 
     assertThat(process.waitFor()).as(String.join("\n", output)).isZero();
-    assertThat(output).hasSize(6).startsWith("particle TS_01 ribosome 3.375 -6.75 0.0",
-        "particle TS_01 unclassified -94.5 -81.0 -27.0", "particle TS_01 odd name 27.0 0.0 0.0",
+    assertThat(output).hasSize(6).startsWith("particle TS_01 ribosome -3.375 -6.75 -6.75",
+        "particle TS_01 unclassified -101.25 -81.0 -33.75", "particle TS_01 odd name 20.25 0.0 -6.75",
         "embeddings True <f4 (3, 3) False 36");
     assertThat(output.get(4)).matches("masks \\(21, 20, 15\\) 1 13\\.5 \\{0: \\d+, 1: \\d+, 3: \\d+\\}");
     assertThat(output.get(5)).isIn("mrcfile True", "mrcfile not installed");

@@ -47,7 +47,8 @@ class SessionArchiveTest {
     try (Stream<Path> all = Files.walk(root)) {
       assertThat(all.filter(Files::isRegularFile).map(file -> root.relativize(file).toString()))
           .containsExactlyInAnyOrder("s1/TS_01/particles.star", "s1/TS_01/masks.mrc", "s1/TS_01/embeddings.npy",
-              "s1/TS_01/tomogram.json", "s1/session.json");
+              "s1/TS_01/tomogram.json", "s1/session.json", "s1/particles.star", "s1/tomograms.star",
+              "s1/optimisation_set.star");
     }
   }
 
@@ -58,11 +59,11 @@ class SessionArchiveTest {
     List<Map<String, String>> rows = rows(StarFile.read(root.resolve("s1/TS_01/particles.star")).tables().getFirst());
 
     assertThat(rows).hasSize(3);
-    // The centre of 21 x 20 x 15 voxels is (10, 10, 7).
+    // The centre of 21 x 20 x 15 voxels is (10.5, 10, 7.5).
     assertThat(rows.getFirst()).containsEntry("_rlnTomoName", "TS_01")
-        .containsEntry("_rlnCenteredCoordinateXAngst", "3.375000")
+        .containsEntry("_rlnCenteredCoordinateXAngst", "-3.375000")
         .containsEntry("_rlnCenteredCoordinateYAngst", "-6.750000")
-        .containsEntry("_rlnCenteredCoordinateZAngst", "0.000000").containsEntry("_rlnTomoParticleName", "TS_01/1")
+        .containsEntry("_rlnCenteredCoordinateZAngst", "-6.750000").containsEntry("_rlnTomoParticleName", "TS_01/1")
         .containsEntry("_coslClassName", "ribosome").containsEntry("_coslProbability", "0.875000")
         .containsEntry("_coslRejectScore", "0.050000").containsEntry("_coslPickScore", "12.500000")
         .containsEntry("_coslCoordinateX", "10.250000");
