@@ -8,8 +8,10 @@ import io.coslive.deploy.watch.VolumeState.Gone;
 import io.coslive.deploy.watch.VolumeState.Unfinished;
 import io.coslive.deploy.watch.mdoc.TiltSeries;
 import io.coslive.deploy.watch.naming.NamedTomogram;
+import io.coslive.deploy.watch.naming.Naming;
 import io.coslive.ingest.message.SafeName;
 import io.coslive.ingest.message.TomogramReady;
+import io.coslive.ingest.volume.Shape;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -112,6 +114,10 @@ final class Candidate {
     List<String> notes = new ArrayList<>(List.of(named.naming().program(), tilts));
     if (!voxelSize.note().isEmpty()) {
       notes.add(voxelSize.note());
+    }
+    Shape shape = complete.header().shape();
+    if (named.naming().equals(Naming.ARETOMO3) && shape.y() < shape.z()) {
+      notes.add("thin along y, so perhaps reconstructed without -FlipVol 1: then z is not the beam's axis");
     }
     return new Outcome.Ready(announcement, String.join(" · ", notes));
   }

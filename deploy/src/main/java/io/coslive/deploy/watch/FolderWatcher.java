@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,9 @@ public final class FolderWatcher {
   private static final long SHORTEST_TICK_MS = 50;
   /** After a broker went away. */
   private static final long RECONNECT_MS = 5_000;
+
+  private static final Comparator<Map.Entry<Path, FolderScan.Found>> OLDEST_FIRST = Comparator
+      .comparing(entry -> entry.getValue().stamp().modified());
 
   private final WatchSettings settings;
   private final KafkaSettings kafka;
@@ -120,7 +125,8 @@ public final class FolderWatcher {
     }
     mdocs.update(scan.mdocs());
     candidates.keySet().retainAll(scan.tomograms().keySet());
-    scan.tomograms().forEach((path, found) -> take(path, found, ledger));
+    scan.tomograms().entrySet().stream().sorted(OLDEST_FIRST)
+        .forEach(entry -> take(entry.getKey(), entry.getValue(), ledger));
   }
 
   private void take(Path path, FolderScan.Found found, SessionLedger ledger) {
@@ -140,7 +146,7 @@ public final class FolderWatcher {
   /** @return the ledger that counts from now on */
   private SessionLedger lookAtAll(SessionLedger ledger) throws InterruptedException {
     SessionLedger current = ledger;
-    for (Map.Entry<Path, Candidate> entry : Map.copyOf(candidates).entrySet()) {
+    for (Map.Entry<Path, Candidate> entry : List.copyOf(candidates.entrySet())) {
       if (stopped) {
         break;
       }

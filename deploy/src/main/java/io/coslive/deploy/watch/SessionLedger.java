@@ -71,8 +71,8 @@ final class SessionLedger implements AutoCloseable {
     KafkaClients clients = new KafkaClients(settings);
     SessionLedger ledger = new SessionLedger(settings.topics().tomograms(), producer(settings, holder));
     try (Admin admin = clients.admin(); Consumer<byte[], byte[]> reader = clients.support()) {
-      settings.topics().ensure(admin, PARTITIONS, BROKER_DEFAULT);
       ledger.producer.initTransactions();
+      settings.topics().ensure(admin, PARTITIONS, BROKER_DEFAULT);
       ledger.readAll(reader, admin, session);
       return ledger;
     } catch (ExecutionException e) {
