@@ -16,6 +16,7 @@ final class LiveLines {
 
   private final PrintWriter out;
   private final boolean visible;
+  private List<String> last = List.of();
   private int shown;
 
   LiveLines(PrintWriter out, boolean visible) {
@@ -33,15 +34,17 @@ final class LiveLines {
       out.print("\u001b[" + shown + "A\r" + CLEAR_TO_END);
       out.flush();
       shown = 0;
+      last = List.of();
     }
   }
 
   /** Shows these instead of those before. */
   void show(List<String> lines) {
-    if (!visible) {
+    if (!visible || lines.equals(last)) {
       return;
     }
     clear();
+    last = lines;
     lines.stream().limit(MOST_LINES).forEach(line -> out.println(cut(line)));
     shown = Math.min(lines.size(), MOST_LINES);
     if (lines.size() > MOST_LINES) {
