@@ -8,6 +8,7 @@ import io.coslive.ingest.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -39,7 +40,8 @@ final class FileDigest {
   private static byte[] digest(Path file, BooleanSupplier cancelled) {
     MessageDigest digest = Sha256.digest();
     byte[] chunk = new byte[CHUNK_BYTES];
-    try (InputStream in = Files.newInputStream(file)) {
+    // As when it is opened for its voxels: a link put in its place meanwhile could lead out of the roots.
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
         if (cancelled.getAsBoolean()) {
           throw new CancellationException("the check of the digest was cancelled");
