@@ -9,6 +9,7 @@ import io.coslive.ingest.message.Contrast;
 import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.message.TomogramProcessed;
 import io.coslive.ingest.verticle.CandidateSettings;
+import io.coslive.ingest.verticle.IngestSettings;
 import io.coslive.trainer.evaluation.ScoreTable;
 import io.coslive.trainer.evaluation.SessionScore;
 import io.coslive.trainer.simulator.tomogram.SessionSpec;
@@ -82,7 +83,8 @@ final class DemoCommand implements Callable<Integer> {
     ProgressLines progress = new ProgressLines(terminal);
     long start = System.nanoTime();
     try (SimulatedMicroscope microscope = new SimulatedMicroscope(collected, sessionSpec()).start();
-        LocalSession local = LocalSession.start(List.of(collected), archive, model.folder(), CandidateSettings.DEFAULTS,
+        LocalSession local = LocalSession.start(IngestSettings.ofComplete(List.of(collected), false), archive,
+            model.folder(), CandidateSettings.DEFAULTS,
             progress)) {
       terminal.event(Mark.NEWS, "broker", local.bootstrapServers());
       terminal.event(Mark.NEWS, "daemon", "model " + local.model() + ", ready after "

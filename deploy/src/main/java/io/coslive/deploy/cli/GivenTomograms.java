@@ -70,6 +70,7 @@ final class GivenTomograms {
                 TomogramFile.of(beside, options.voxelSizeAngstrom(), options.contrast())));
       }
     }
-    return new SupportCutter(session, box).cut(sources, tomograms, options.voxelSizeAngstrom(), options.contrast());
+    return new SupportCutter(session, box, options.lenient().mrc()).cut(sources, tomograms, options.voxelSizeAngstrom(),
+        options.contrast());
   }
 }

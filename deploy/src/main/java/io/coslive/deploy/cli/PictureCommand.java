@@ -14,6 +14,7 @@ import io.coslive.refine.session.ArchivedTomogram;
 import io.coslive.refine.session.SessionArchive;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,6 +51,9 @@ final class PictureCommand implements Runnable {
   @Option(names = "--accepted-only", description = "Leave out what was rejected.")
   private boolean acceptedOnly;
 
+  @Mixin
+  private LenientOption lenient;
+
   @Override
   public void run() {
     try {
@@ -63,7 +67,8 @@ final class PictureCommand implements Runnable {
       List<Dot> dots = SessionArchive.readParticles(real.resolve("particles.star")).stream()
           .filter(p -> !acceptedOnly || !p.className().equals(ParticleMessage.UNCLASSIFIED))
           .map(p -> dot(p, colours)).toList();
-      try (MrcFile file = MrcFile.open(moved == null ? Path.of(tomogram.announced().uri()) : moved)) {
+      try (MrcFile file = MrcFile.open(moved == null ? Path.of(tomogram.announced().uri()) : moved,
+          lenient.mrc())) {
         int slice = z == null ? file.shape().z() / 2 : z;
         Files.write(out, SlicePicture.png(file, slice, tomogram.voxelSizeAngstrom(), dots, diameterAngstrom, pixels));
       }

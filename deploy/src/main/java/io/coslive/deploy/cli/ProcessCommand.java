@@ -9,6 +9,7 @@ import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.message.TomogramProcessed;
 import io.coslive.ingest.message.TomogramReady;
 import io.coslive.ingest.verticle.CandidateSettings;
+import io.coslive.ingest.verticle.IngestSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +75,8 @@ final class ProcessCommand implements Callable<Integer> {
         + ", session " + session);
     StopSignals.install(ExitCode.INTERRUPTED, Thread.currentThread()::interrupt);
     long start = System.nanoTime();
-    try (LocalSession local = LocalSession.start(roots, out, model.folder(), settings, progress)) {
+    try (LocalSession local = LocalSession.start(IngestSettings.ofComplete(roots, tomogramOptions.lenient().given()),
+        out, model.folder(), settings, progress)) {
       List<SupportExample> examples = tomograms.support(session, support, sources, local.box());
       for (SupportExample example : examples) {
         local.announcer().support(example);

@@ -9,6 +9,7 @@ import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.kafka.KafkaSettings;
 import io.coslive.ingest.message.SupportExample;
+import io.coslive.ingest.verticle.IngestSettings;
 import io.coslive.refine.session.ArchivedSession;
 import io.coslive.refine.session.ArchivedTomogram;
 import io.coslive.refine.session.SessionArchive;
@@ -73,6 +74,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Mixin
   private LogOptions log;
 
+  @Mixin
+  private LenientOption lenient;
+
   @Override
   public Integer call() throws InterruptedException {
     log.quiet();
@@ -122,8 +126,8 @@ final class ReplayCommand implements Callable<Integer> {
         .flatMap(t -> Stream.of(t.uri(), t.picks(), t.mask())).filter(Objects::nonNull)
         .map(file -> Path.of(file).getParent()).filter(Objects::nonNull).distinct().toList();
     Path archive = out == null ? folder.toAbsolutePath().normalize().resolve("..").normalize() : out;
-    try (LocalSession local = LocalSession.start(roots, archive, model.folder(),
-        candidates.settings(), listener)) {
+    try (LocalSession local = LocalSession.start(IngestSettings.ofComplete(roots, lenient.given()), archive,
+        model.folder(), candidates.settings(), listener)) {
       terminal.event(Mark.NEWS, "daemon", "model " + local.model() + "; page " + local.page());
       announce(local.announcer(), name, session, support);
       local.await(session.tomograms().size());

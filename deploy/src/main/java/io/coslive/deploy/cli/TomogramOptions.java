@@ -2,6 +2,7 @@ package io.coslive.deploy.cli;
 
 import io.coslive.ingest.message.Contrast;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What tomograms are like, for the commands that take files. */
@@ -16,6 +17,9 @@ final class TomogramOptions {
       + "reconstruct, or light, as Warp does (default: dark).")
   private Contrast contrast = Contrast.DARK;
 
+  @Mixin
+  private LenientOption lenient = new LenientOption();
+
   @Nullable
   Double voxelSizeAngstrom() {
     return voxelSizeAngstrom;
@@ -23,5 +27,9 @@ final class TomogramOptions {
 
   Contrast contrast() {
     return contrast;
+  }
+
+  LenientOption lenient() {
+    return lenient;
   }
 }

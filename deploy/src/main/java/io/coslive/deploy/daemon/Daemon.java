@@ -10,6 +10,7 @@ import io.coslive.deploy.http.ParticleSpot;
 import io.coslive.deploy.http.SessionBoard;
 import io.coslive.deploy.http.TomogramPictures;
 import io.coslive.ingest.kafka.KafkaClients;
+import io.coslive.ingest.mrc.MrcFile;
 import io.coslive.ingest.verticle.PathGuard;
 import io.coslive.refine.session.SessionArchive;
 import io.coslive.refine.stage.ResultListener;
@@ -115,7 +116,8 @@ public final class Daemon implements AutoCloseable {
         .tag("model", model).register(registry);
 
     PathGuard guard = new PathGuard(config.ingest().roots(), config.ingest().maxFileBytes());
-    TomogramPictures pictures = new TomogramPictures(board, guard::admit,
+    TomogramPictures pictures = new TomogramPictures(board,
+        uri -> MrcFile.open(guard.admit(uri), config.ingest().maxFileBytes(), config.ingest().mrc(), () -> false),
         (session, tomogram) -> particles(config.archive(), session, tomogram),
         config.picking().particleDiameterAngstrom());
     page = new PageServer(config.http().pageHost(), config.http().pagePort(), board, pictures, this::status);

@@ -3,10 +3,9 @@ package io.coslive.deploy.http;
 import io.coslive.deploy.picture.ClassColours;
 import io.coslive.deploy.picture.Dot;
 import io.coslive.deploy.picture.SlicePicture;
-import io.coslive.ingest.mrc.MrcFile;
 import io.coslive.ingest.volume.Shape;
+import io.coslive.ingest.volume.VoxelSource;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -20,10 +19,10 @@ public final class TomogramPictures {
   private final SessionBoard board;
   private final double particleDiameterAngstrom;
 
-  /** Finds the file behind an announced uri, and refuses what lies outside the configured roots. */
+  /** Opens the file behind an announced uri, and refuses what lies outside the configured roots. */
   public interface Voxels {
     /** @throws RuntimeException with a sentence for people if there is no such file or it must not be read */
-    Path locate(String uri);
+    VoxelSource open(String uri);
   }
 
   /** Reads a tomogram's particles back from the archive. */
@@ -44,7 +43,7 @@ public final class TomogramPictures {
   record Detail(Shape shape, double voxelSizeAngstrom, List<ParticleSpot> particles) {}
 
   Detail describe(String session, TomogramView tomogram) {
-    try (MrcFile file = open(tomogram)) {
+    try (VoxelSource file = open(tomogram)) {
       return new Detail(file.shape(), tomogram.voxelSizeAngstrom(), particles.of(session, tomogram.name()));
     }
   }
@@ -55,16 +54,16 @@ public final class TomogramPictures {
         .of(board.session(session).map(view -> view.counts().keySet()).orElse(tomogram.counts().keySet()));
     List<Dot> dots = particles.of(session, tomogram.name()).stream()
         .map(p -> new Dot(p.x(), p.y(), p.z(), colours.getOrDefault(p.className(), 0xffffff))).toList();
-    try (MrcFile file = open(tomogram)) {
+    try (VoxelSource file = open(tomogram)) {
       return SlicePicture.png(file, z, tomogram.voxelSizeAngstrom(), dots, particleDiameterAngstrom, PIXELS);
     }
   }
 
-  private MrcFile open(TomogramView tomogram) {
+  private VoxelSource open(TomogramView tomogram) {
     String uri = tomogram.uri();
     if (uri == null) {
       throw new IllegalArgumentException("it failed before its file was found");
     }
-    return MrcFile.open(voxels.locate(uri));
+    return voxels.open(uri);
   }
 }

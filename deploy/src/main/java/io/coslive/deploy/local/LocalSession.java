@@ -59,12 +59,12 @@ public final class LocalSession implements AutoCloseable {
    * Starts all three. Takes some seconds. An interrupt ends it when the broker is up, because Kafka breaks when it is
    * interrupted at its start.
    *
-   * @param roots folders that tomograms may be read from
+   * @param ingest which files are read, and how
    * @param archive folder of the session files
    * @param model folder of the model bundle
    * @param listener told of every tomogram
    */
-  public static LocalSession start(List<Path> roots, Path archive, Path model, CandidateSettings candidates,
+  public static LocalSession start(IngestSettings ingest, Path archive, Path model, CandidateSettings candidates,
       ResultListener listener) throws InterruptedException {
     Path scratch = scratch();
     EmbeddedKafka broker = null;
@@ -76,7 +76,7 @@ public final class LocalSession implements AutoCloseable {
       KafkaSettings defaults = KafkaSettings.of(broker.bootstrapServers());
       KafkaSettings kafka = new KafkaSettings(broker.bootstrapServers(), defaults.topicPrefix(), defaults.groupId(),
           INSTANCE, defaults.maxPollIntervalMs(), defaults.sessionTimeoutMs(), Map.of());
-      CosliveConfig config = new CosliveConfig(kafka, IngestSettings.of(roots), candidates.picking(),
+      CosliveConfig config = new CosliveConfig(kafka, ingest, candidates.picking(),
           candidates.region(), candidates.boundary(), InferenceSettings.of(model),
           RefineSettings.defaults(), archive, RelionSettings.UNKNOWN, HttpSettings.FREE_PORTS,
           new ShutdownSettings(CLOSE_SECONDS));

@@ -8,6 +8,7 @@ import io.coslive.ingest.message.Float16;
 import io.coslive.ingest.message.SafeName;
 import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.mrc.MrcFile;
+import io.coslive.ingest.mrc.MrcSettings;
 import io.coslive.ingest.picking.Pick;
 import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.ingest.subtomogram.SubtomogramExtractor;
@@ -23,12 +24,23 @@ import java.util.Map;
 public final class SupportCutter {
   private final String session;
   private final BoxSpec box;
+  private final MrcSettings mrc;
   private final SubtomogramExtractor extractor;
 
-  /** @param box the network's box */
+  /** As below, reading strictly. */
   public SupportCutter(String session, BoxSpec box) {
+    this(session, box, MrcSettings.DEFAULTS);
+  }
+
+  /**
+   * Cuts nothing yet.
+   *
+   * @param box the network's box
+   */
+  public SupportCutter(String session, BoxSpec box, MrcSettings mrc) {
     this.session = session;
     this.box = box;
+    this.mrc = mrc;
     this.extractor = new SubtomogramExtractor(box);
   }
 
@@ -58,7 +70,7 @@ public final class SupportCutter {
       throw new Rejected(FailureCode.FILE_NOT_FOUND, "the example of " + click.className() + " lies in tomogram "
           + click.tomogram() + ", which is not among the files given (" + String.join(", ", tomograms.keySet()) + ")");
     }
-    try (MrcFile file = MrcFile.open(tomogram.file())) {
+    try (MrcFile file = MrcFile.open(tomogram.file(), mrc)) {
       Shape shape = file.shape();
       if (!shape.contains((int) Math.round(click.x()), (int) Math.round(click.y()), (int) Math.round(click.z()))) {
         throw new Rejected(FailureCode.MALFORMED_MESSAGE,
@@ -80,7 +92,7 @@ public final class SupportCutter {
       throw new Rejected(FailureCode.MALFORMED_MESSAGE,
           "rename " + source.file() + ": without its ending a name must be " + SafeName.RULE);
     }
-    try (MrcFile file = MrcFile.open(source.file())) {
+    try (MrcFile file = MrcFile.open(source.file(), mrc)) {
       Shape shape = file.shape();
       int x = shape.x() / 2;
       int y = shape.y() / 2;

@@ -2,6 +2,7 @@ package io.coslive.deploy.http;
 
 import io.coslive.ingest.message.TomogramFailed;
 import io.coslive.ingest.message.TomogramProcessed;
+import io.coslive.ingest.mrc.MrcFile;
 import io.coslive.ingest.mrc.MrcWriter;
 import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.Volume;
@@ -52,7 +53,8 @@ class HttpServersTest {
     Health health = new Health().live("poll", () -> "").ready("broker", trouble::get);
     management = new ManagementServer("127.0.0.1", 0, health, registry);
     page = new PageServer("127.0.0.1", 0, board,
-        new TomogramPictures(board, Path::of, (_, _) -> List.of(new ParticleSpot(5, 6, 7, "ribosome")), 200),
+        new TomogramPictures(board, uri -> MrcFile.open(Path.of(uri)),
+            (_, _) -> List.of(new ParticleSpot(5, 6, 7, "ribosome")), 200),
         () -> new PageStatus("1", "compact-1", 3, 1));
     vertx.deployVerticle(management).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     vertx.deployVerticle(page).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);

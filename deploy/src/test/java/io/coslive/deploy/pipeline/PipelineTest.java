@@ -11,10 +11,12 @@ import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.message.TomogramFailed;
 import io.coslive.ingest.message.TomogramProcessed;
 import io.coslive.ingest.mrc.MrcFile;
+import io.coslive.ingest.mrc.MrcSettings;
 import io.coslive.ingest.picking.Pick;
 import io.coslive.ingest.stage.RetryPolicy;
 import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.ingest.subtomogram.SubtomogramExtractor;
+import io.coslive.ingest.verticle.ArrivalSettings;
 import io.coslive.ingest.verticle.CandidateSettings;
 import io.coslive.ingest.verticle.IngestSettings;
 import io.coslive.refine.session.RelionSettings;
@@ -90,7 +92,8 @@ class PipelineTest {
   }
 
   private Pipeline start() throws Exception {
-    IngestSettings ingest = new IngestSettings(List.of(root), 1 << 30, new RetryPolicy(2, 1, 1), 1);
+    IngestSettings ingest = new IngestSettings(List.of(root), 1 << 30, MrcSettings.DEFAULTS,
+        ArrivalSettings.COMPLETE, new RetryPolicy(2, 1, 1), 1);
     PipelineSettings settings = new PipelineSettings(kafka, ingest, CandidateSettings.DEFAULTS,
         InferenceSettings.of(MODEL), RefineSettings.defaults(), folder.resolve("archive"), RelionSettings.UNKNOWN);
     return Pipeline.start(vertx, settings, registry, List.of(heard), heard.fatal::add).toCompletionStage()

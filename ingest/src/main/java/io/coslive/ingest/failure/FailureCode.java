@@ -17,6 +17,8 @@ public enum FailureCode {
   FILE_NOT_FOUND,
   /** The file ends before the data its header promises. */
   TRUNCATED_VOLUME,
+  /** The file kept changing for longer than one waits for it. */
+  STILL_BEING_WRITTEN,
   /** The header is not that of an MRC volume, contradicts itself, or promises more than a file may have. */
   MALFORMED_VOLUME,
   /** A valid MRC file of a kind this program does not process (complex, stack, too large). */
@@ -29,7 +31,7 @@ public enum FailureCode {
   MALFORMED_PICKS,
   /** The network's answer was not finite. */
   INFERENCE_NOT_FINITE,
-  /** A passing trouble (file still being written, disk full) outlasted its attempts. */
+  /** A passing trouble (a disk that is full or away) outlasted its attempts. */
   ATTEMPTS_EXHAUSTED;
 
   /** The code as it stands in messages and metric labels: lower case with hyphens. */

@@ -33,21 +33,32 @@ public record MrcHeader(ByteOrder order, int columns, int rows, int sections, Mr
   private static final int LAST_VOLUME_STACK = 630;
   /** "IMOD" as an integer; bit 0 of the flags after it says that bytes are signed (IMOD's libiimod manual). */
   private static final int IMOD_STAMP = 1146047817;
+  /** Among the same flags: camera frames of half the width, two 4-bit values in a byte. */
+  private static final int IMOD_HALF_BYTES = 16;
 
   /**
-   * Reads a header. The byte order is that of the machine stamp if the rest makes sense in it, else the other one if it
-   * makes sense in that: real files carry stamps that are wrong or garbage.
+   * Reads the header of a file that bears the letters MAP, as above.
    *
    * @param bytes at least the first 1024 bytes of the file
    * @param name of the file, for the sentence
    * @throws Rejected TRUNCATED_VOLUME, MALFORMED_VOLUME or UNSUPPORTED_VOLUME
    */
   public static MrcHeader parse(byte[] bytes, String name) {
+    return parse(bytes, name, false);
+  }
+
+  /**
+   * Reads a header. The byte order is that of the machine stamp if the rest makes sense in it, else the other one if it
+   * makes sense in that: real files carry stamps that are wrong or garbage.
+   *
+   * @param lenient whether a file without the letters MAP is read too
+   */
+  static MrcHeader parse(byte[] bytes, String name, boolean lenient) {
     if (bytes.length < BYTES) {
-      throw new Rejected(FailureCode.TRUNCATED_VOLUME,
-          name + " has " + bytes.length + " bytes; an MRC header alone has "
-              + BYTES + ". Copy the file again.");
+      throw new Rejected(FailureCode.TRUNCATED_VOLUME, name + " ends at byte " + bytes.length
+          + "; an MRC header alone has " + BYTES + " bytes. Copy the file again.");
     }
+    checkMap(bytes, name, lenient);
     Fields stamped = new Fields(ByteBuffer.wrap(bytes).order(stampedOrder(bytes)), name);
     if (stamped.isPlausible()) {
       return stamped.header();
@@ -66,12 +77,27 @@ public record MrcHeader(ByteOrder order, int columns, int rows, int sections, Mr
 
   /** Bytes of all voxels. */
   public long dataBytes() {
-    return Math.multiplyExact(shape().voxels(), mode.bytes());
+    return Math.multiplyExact((long) rows * sections, mode.rowBytes(columns));
   }
 
   /** Bytes that a file with this header has at least. */
   public long fileBytes() {
     return Math.addExact(dataOffset, dataBytes());
+  }
+
+  /** MRC2014 has "MAP "; some programs end it with a zero. */
+  private static void checkMap(byte[] bytes, String name, boolean lenient) {
+    if (lenient || (bytes[208] == 'M' && bytes[209] == 'A' && bytes[210] == 'P')) {
+      return;
+    }
+    throw new Rejected(FailureCode.MALFORMED_VOLUME, name + " does not have the letters MAP at byte 208. It is no MRC "
+        + "volume, or one from before the year 2000: those are read with ingest.mrc.lenient or --lenient.");
+  }
+
+  /** {@link #fileBytes} and how it comes about, for sentences. */
+  String promise() {
+    return fileBytes() + " bytes (" + shape() + " voxels at byte 0, mode " + mode.number() + " at byte 12, from byte "
+        + dataOffset + " on)";
   }
 
   private static ByteOrder stampedOrder(byte[] bytes) {
@@ -115,11 +141,15 @@ public record MrcHeader(ByteOrder order, int columns, int rows, int sections, Mr
     private void checkKind() {
       switch (at(12)) {
         case 3, 4 -> throw unsupported("mode " + at(12) + " at byte 12 means complex numbers; give the real volume");
-        case 7, 16, 101 -> throw unsupported("mode " + at(12) + " at byte 12 is not read; convert it to mode 2");
+        case 7, 16 -> throw unsupported("mode " + at(12) + " at byte 12 is not read; convert it to mode 2");
         default -> {
           int spaceGroup = at(88);
           if (spaceGroup >= FIRST_VOLUME_STACK && spaceGroup <= LAST_VOLUME_STACK) {
             throw unsupported("space group " + spaceGroup + " at byte 88 means a stack of volumes; give one volume");
+          }
+          if (at(12) == 0 && at(152) == IMOD_STAMP && (at(156) & IMOD_HALF_BYTES) != 0) {
+            throw unsupported("flags " + at(156) + " at byte 156 mean two values in each byte of mode 0; "
+                + "convert it to mode 101 or 2");
           }
         }
       }
@@ -139,6 +169,7 @@ public record MrcHeader(ByteOrder order, int columns, int rows, int sections, Mr
         case 2 -> MrcMode.FLOAT32;
         case 6 -> MrcMode.UINT16;
         case 12 -> MrcMode.FLOAT16;
+        case 101 -> MrcMode.UINT4;
         default -> throw new IllegalStateException("mode " + at(12) + " got past the checks");
       };
     }

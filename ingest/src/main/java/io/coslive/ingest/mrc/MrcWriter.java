@@ -93,7 +93,8 @@ public final class MrcWriter {
       this.shape = shape;
       this.voxelSizeAngstrom = voxelSizeAngstrom;
       this.mode = mode;
-      bytes = ByteBuffer.allocateDirect(Math.multiplyExact(sliceVoxels(), mode.bytes())).order(ByteOrder.LITTLE_ENDIAN);
+      bytes = ByteBuffer.allocateDirect(Math.multiplyExact(shape.y(), mode.rowBytes(shape.x())))
+          .order(ByteOrder.LITTLE_ENDIAN);
       try {
         part = PartFile.beside(this.path);
         part.channel().position(MrcHeader.BYTES);

@@ -33,9 +33,4 @@ final class RegularFile {
           e);
     }
   }
-
-  /** Whether the bytes begin as a gzip file does (RFC 1952). */
-  static boolean isGzip(byte[] start) {
-    return start.length >= 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
-  }
 }

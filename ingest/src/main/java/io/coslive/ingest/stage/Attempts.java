@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,8 +15,13 @@ import java.util.random.RandomGenerator;
  */
 public final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
-  /** How soon a cancellation is noticed during a wait. */
-  private static final Duration NAP = Duration.ofMillis(50);
+
+  /** What is tried; it may wait in its own way, too. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** One attempt. */
+    T get() throws InterruptedException;
+  }
 
   private final RetryPolicy policy;
   private final StageMetrics metrics;
@@ -43,7 +47,7 @@ public final class Attempts {
    * @param cancelled ends the waiting
    * @throws CancellationException soon after {@code cancelled} turned true during a wait
    */
-  public <T> T run(Supplier<T> work, Predicate<RuntimeException> passing, BooleanSupplier cancelled)
+  public <T> T run(Work<T> work, Predicate<RuntimeException> passing, BooleanSupplier cancelled)
       throws InterruptedException {
     while (true) {
       made++;
@@ -57,22 +61,8 @@ public final class Attempts {
         LOG.warn("attempt {} of {} failed, the next in {} ms: {}", made, policy.maxAttempts(), wait.toMillis(),
             e.getMessage());
         metrics.retried();
-        pause(wait, cancelled);
+        Pause.of(wait, cancelled);
       }
-    }
-  }
-
-  private static void pause(Duration wait, BooleanSupplier cancelled) throws InterruptedException {
-    long until = System.nanoTime() + wait.toNanos();
-    while (true) {
-      if (cancelled.getAsBoolean()) {
-        throw new CancellationException("cancelled while waiting for the next attempt");
-      }
-      long left = until - System.nanoTime();
-      if (left <= 0) {
-        return;
-      }
-      Thread.sleep(Duration.ofNanos(Math.min(left, NAP.toNanos())));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.coslive.ingest.verticle;
 
 import io.coslive.ingest.mrc.MrcFile;
+import io.coslive.ingest.mrc.MrcSettings;
 import io.coslive.ingest.stage.RetryPolicy;
 
 import java.nio.file.Path;
@@ -11,10 +12,13 @@ import java.util.List;
  *
  * @param roots folders under which announced tomograms must lie
  * @param maxFileBytes largest file that is opened
- * @param retry for files that are still on their way and disks that stutter
+ * @param mrc what the MRC reader accepts
+ * @param arrival for files that are still being written
+ * @param retry for files that are not there yet and disks that stutter
  * @param handOverCapacity prepared tomograms that may wait for inference; each holds its boxes in memory
  */
-public record IngestSettings(List<Path> roots, long maxFileBytes, RetryPolicy retry, int handOverCapacity) {
+public record IngestSettings(List<Path> roots, long maxFileBytes, MrcSettings mrc, ArrivalSettings arrival,
+    RetryPolicy retry, int handOverCapacity) {
   /** What the reader assumes too. */
   public static final long DEFAULT_MAX_FILE_BYTES = MrcFile.DEFAULT_LARGEST_BYTES;
   /** One is enough to keep the device busy: the next tomogram is ready before the current one is done. */
@@ -36,6 +40,13 @@ public record IngestSettings(List<Path> roots, long maxFileBytes, RetryPolicy re
 
   /** Every other setting at its default. */
   public static IngestSettings of(List<Path> roots) {
-    return new IngestSettings(roots, DEFAULT_MAX_FILE_BYTES, RetryPolicy.DEFAULTS, DEFAULT_HAND_OVER_CAPACITY);
+    return new IngestSettings(roots, DEFAULT_MAX_FILE_BYTES, MrcSettings.DEFAULTS, ArrivalSettings.DEFAULTS,
+        RetryPolicy.DEFAULTS, DEFAULT_HAND_OVER_CAPACITY);
+  }
+
+  /** For files that people name because they are complete, read as leniently as they say. */
+  public static IngestSettings ofComplete(List<Path> roots, boolean lenient) {
+    return new IngestSettings(roots, DEFAULT_MAX_FILE_BYTES, MrcSettings.DEFAULTS.withLenient(lenient),
+        ArrivalSettings.COMPLETE, RetryPolicy.DEFAULTS, DEFAULT_HAND_OVER_CAPACITY);
   }
 }

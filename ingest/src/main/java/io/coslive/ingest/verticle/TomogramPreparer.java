@@ -65,8 +65,10 @@ public final class TomogramPreparer {
       return new Prepared.Failed(delivery, new Failure(null, null, e.code(), sentence(e), 1));
     }
     Attempts attempts = new Attempts(settings.retry(), metrics, random);
+    FileArrival arrival = new FileArrival(settings.arrival(), settings.retry(), metrics, random);
     try {
-      return attempts.run(() -> attempt(delivery, message, cancelled), TomogramPreparer::mayBeOnItsWay, cancelled);
+      return attempts.run(() -> attempt(delivery, message, arrival, cancelled), TomogramPreparer::mayBeOnItsWay,
+          cancelled);
     } catch (Rejected e) {
       return failed(delivery, message, e.code(), e, attempts);
     } catch (Transient e) {
@@ -76,25 +78,27 @@ public final class TomogramPreparer {
 
   /** Announcements tend to overtake files, above all on network disks; the code stays when the attempts are used up. */
   private static boolean mayBeOnItsWay(RuntimeException e) {
-    return e instanceof Rejected rejected
-        && (rejected.code() == FailureCode.FILE_NOT_FOUND || rejected.code() == FailureCode.TRUNCATED_VOLUME);
+    return e instanceof Rejected rejected && rejected.code() == FailureCode.FILE_NOT_FOUND;
   }
 
-  private Prepared attempt(Delivery delivery, TomogramReady message, BooleanSupplier cancelled) {
+  private Prepared attempt(Delivery delivery, TomogramReady message, FileArrival arrival, BooleanSupplier cancelled)
+      throws InterruptedException {
     StageClock clock = new StageClock(metrics, Map.of());
-    try (MrcFile volume = clock.time(Stage.OPEN, () -> open(message, cancelled))) {
+    Path file = guard.admit(message.uri());
+    try (MrcFile volume = arrival.open(file, () -> clock.time(Stage.OPEN, () -> open(file, message, cancelled)),
+        cancelled)) {
       double voxelSize = voxelSize(message, volume);
       List<Pick> picks = clock.time(Stage.PICK,
           () -> finder.find(message, volume, voxelSize, cancelled));
       List<Subtomogram> boxes = clock.time(Stage.EXTRACT,
           () -> extractor.extract(volume, voxelSize, message.contrastOrDefault(), picks, cancelled));
+      arrival.checkUnchanged(file);
       return new Prepared.Ready(delivery, message, volume.shape(), voxelSize, boxes, clock.millis());
     }
   }
 
-  private MrcFile open(TomogramReady message, BooleanSupplier cancelled) {
-    Path file = guard.admit(message.uri());
-    MrcFile volume = MrcFile.open(file, settings.maxFileBytes());
+  private MrcFile open(Path file, TomogramReady message, BooleanSupplier cancelled) {
+    MrcFile volume = MrcFile.open(file, settings.maxFileBytes(), settings.mrc(), cancelled);
     if (message.sha256() != null) {
       try {
         FileDigest.check(file, message.sha256(), cancelled);

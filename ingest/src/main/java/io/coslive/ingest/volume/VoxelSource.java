@@ -24,6 +24,22 @@ public interface VoxelSource extends AutoCloseable {
    */
   void readRow(int x, int y, int z, int count, float[] target, int targetOffset);
 
+  /**
+   * Reads a box, which some sources can do faster than row by row.
+   *
+   * @param count its size
+   * @param target receives {@code count.voxels()} values of the box that begins at (x, y, z), from {@code targetOffset} on
+   */
+  default void readBox(int x, int y, int z, Shape count, float[] target, int targetOffset) {
+    int at = targetOffset;
+    for (int slice = 0; slice < count.z(); slice++) {
+      for (int row = 0; row < count.y(); row++) {
+        readRow(x, y + row, z + slice, count.x(), target, at);
+        at += count.x();
+      }
+    }
+  }
+
   @Override
   void close();
 }

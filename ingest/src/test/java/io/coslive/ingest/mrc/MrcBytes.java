@@ -15,7 +15,12 @@ final class MrcBytes {
 
   /** A file with a correct header and zero voxels. */
   static MrcBytes of(int columns, int rows, int sections, int mode, int bytesPerVoxel, ByteOrder order) {
-    byte[] array = new byte[MrcHeader.BYTES + columns * rows * sections * bytesPerVoxel];
+    return ofRows(columns, rows, sections, mode, columns * bytesPerVoxel, order);
+  }
+
+  /** The same where rows do not have a whole number of bytes per voxel. */
+  static MrcBytes ofRows(int columns, int rows, int sections, int mode, int rowBytes, ByteOrder order) {
+    byte[] array = new byte[MrcHeader.BYTES + rowBytes * rows * sections];
     array[212] = array[213] = (byte) (order == ByteOrder.LITTLE_ENDIAN ? 0x44 : 0x11);
     MrcBytes file = new MrcBytes(array, order).integer(0, columns).integer(4, rows).integer(8, sections)
         .integer(12, mode).integer(28, columns).integer(32, rows).integer(36, sections).real(40, columns * 10f)

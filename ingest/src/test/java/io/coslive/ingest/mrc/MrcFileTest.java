@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.Callable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,18 +104,107 @@ class MrcFileTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"FEI1", "FEI2", "SERI", "AGAR", "MRCO", "CCP4", "HDF5", "????"})
+  void theKindOfExtendedHeaderDoesNotMatter(String kind) throws IOException {
+    MrcBytes bytes = MrcBytes.of(3, 2, 3, 2, 4, ByteOrder.BIG_ENDIAN).integer(8, 1).integer(92, 48);
+    System.arraycopy(kind.getBytes(StandardCharsets.US_ASCII), 0, bytes.array(), 104, 4);
+    put(bytes.voxels(), 2, 12, 7);
+    assertThat(firstVoxel(bytes)).isEqualTo(7);
+  }
+
+  @Test
+  void halfBytesBeginALineAnewAndTheLowHalfComesFirst() throws IOException {
+    for (ByteOrder order : new ByteOrder[]{ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+      MrcBytes bytes = MrcBytes.ofRows(5, 2, 2, 101, 3, order);
+      bytes.voxels()
+          .put(new byte[]{0x21, 0x43, (byte) 0xf5, 0x76, (byte) 0x98, (byte) 0xfa, 0, 0, 0, 0, (byte) 0xfe, 0});
+
+      try (MrcFile file = open(bytes)) {
+        float[] slice = new float[10];
+        file.readSlices(0, 1, slice, 0);
+        assertThat(slice).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        float[] part = new float[3];
+        file.readRow(1, 1, 0, 3, part, 0);
+        assertThat(part).containsExactly(7, 8, 9);
+        file.readRow(3, 1, 1, 1, part, 2);
+        assertThat(part).containsExactly(7, 8, 15);
+      }
+    }
+  }
+
+  @Test
+  void halfBytesAreReadInOtherAxisOrders() throws IOException {
+    MrcBytes bytes = MrcBytes.ofRows(3, 2, 1, 101, 2, ByteOrder.LITTLE_ENDIAN).axes(2, 3, 1);
+    bytes.voxels().put(new byte[]{0x21, 0x03, 0x54, 0x06});
+
+    try (MrcFile file = open(bytes)) {
+      assertThat(file.shape()).isEqualTo(new Shape(1, 3, 2));
+      float[] all = new float[6];
+      file.readSlices(0, 2, all, 0);
+      assertThat(all).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+  }
+
+  @Test
+  void aFileWithoutTheLettersMapIsReadWhereOneSaysSo() throws IOException {
+    MrcBytes bytes = MrcBytes.of(1, 1, 1, 2, 4, ByteOrder.BIG_ENDIAN).integer(208, 0).axes(0, 0, 0);
+    put(bytes.voxels(), 2, 0, 3);
+    Path path = write(bytes.array());
+
+    assertRefused(path, FailureCode.MALFORMED_VOLUME, "lenient");
+    float[] voxel = new float[1];
+    try (MrcFile file = MrcFile.open(path, MrcSettings.DEFAULTS.withLenient(true))) {
+      file.readRow(0, 0, 0, 1, voxel, 0);
+    }
+    assertThat(voxel).containsExactly(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,2,3", "1,3,2", "2,1,3", "2,3,1", "3,1,2", "3,2,1"})
+  void aBoxIsWhatItsRowsAreWhateverTheAxisOrder(int columnAxis, int rowAxis, int sectionAxis) throws IOException {
+    int[] side = {0, 1100, 7, 5}; // rows of more than a gap's bytes, and of less
+    MrcBytes bytes = MrcBytes.of(side[columnAxis], side[rowAxis], side[sectionAxis], 2, 4, ByteOrder.LITTLE_ENDIAN)
+        .axes(columnAxis, rowAxis, sectionAxis);
+    Random random = new Random(11);
+    ByteBuffer voxels = bytes.voxels();
+    while (voxels.hasRemaining()) {
+      voxels.putFloat(random.nextFloat());
+    }
+    Shape count = new Shape(900, 3, 4);
+
+    try (MrcFile file = open(bytes)) {
+      float[] whole = new float[1100 * 7 * 5];
+      file.readSlices(0, 5, whole, 0);
+      float[] box = new float[count.index(0, 0, 4) + 1];
+      file.readBox(150, 2, 1, count, box, 1);
+      float[] row = new float[900];
+      for (int z = 0; z < 4; z++) {
+        for (int y = 0; y < 3; y++) {
+          file.readRow(150, y + 2, z + 1, 900, row, 0);
+          assertThat(row).containsExactly(Arrays.copyOfRange(box, count.index(1, y, z), count.index(901, y, z)))
+              .containsExactly(Arrays.copyOfRange(whole, file.shape().index(150, y + 2, z + 1),
+                  file.shape().index(1050, y + 2, z + 1)));
+        }
+      }
+    }
+  }
+
   @Test
   void bytesAreUnsignedWhereImodSaysSo() throws IOException {
     MrcBytes bytes = MrcBytes.of(2, 1, 1, 0, 1, ByteOrder.LITTLE_ENDIAN).integer(152, 1146047817);
     bytes.voxels().put((byte) 200);
     assertThat(firstVoxel(bytes)).isEqualTo(200);
     assertThat(firstVoxel(bytes.integer(156, 1))).isEqualTo(-56);
+    assertRefused(write(bytes.integer(156, 17).array()), FailureCode.UNSUPPORTED_VOLUME, "byte 156");
   }
 
   @ParameterizedTest
   @CsvSource({"0,0,MALFORMED_VOLUME,byte 0", "4,-5,MALFORMED_VOLUME,byte 4", "8,70000,MALFORMED_VOLUME,byte 8",
-      "12,3,UNSUPPORTED_VOLUME,complex", "12,4,UNSUPPORTED_VOLUME,complex", "12,101,UNSUPPORTED_VOLUME,mode 101",
-      "12,99,MALFORMED_VOLUME,byte 12", "64,2,MALFORMED_VOLUME,byte 64", "88,401,UNSUPPORTED_VOLUME,stack",
+      "12,3,UNSUPPORTED_VOLUME,complex", "12,4,UNSUPPORTED_VOLUME,complex numbers", "12,4,UNSUPPORTED_VOLUME,byte 12",
+      "12,16,UNSUPPORTED_VOLUME,mode 16 at byte 12", "88,630,UNSUPPORTED_VOLUME,byte 88",
+      "208,0,MALFORMED_VOLUME,MAP at byte 208", "12,99,MALFORMED_VOLUME,byte 12", "64,2,MALFORMED_VOLUME,byte 64",
+      "88,401,UNSUPPORTED_VOLUME,stack",
       "92,-1,MALFORMED_VOLUME,byte 92", "92,2147483647,TRUNCATED_VOLUME,2147484719", "8,3,TRUNCATED_VOLUME,1096"})
   void aHeaderThatCannotBeIsRefusedWithItsOffset(int offset, int value, FailureCode code, String says)
       throws IOException {
@@ -132,7 +223,7 @@ class MrcFileTest {
   @ValueSource(ints = {0, 1, 1023, 1024, 1071})
   void aFileThatIsTooShortIsRefused(int length) throws IOException {
     byte[] whole = MrcBytes.of(3, 2, 2, 2, 4, ByteOrder.LITTLE_ENDIAN).array();
-    assertRefused(write(Arrays.copyOf(whole, length)), FailureCode.TRUNCATED_VOLUME, length + " bytes");
+    assertRefused(write(Arrays.copyOf(whole, length)), FailureCode.TRUNCATED_VOLUME, "ends at byte " + length);
   }
 
   @Test
