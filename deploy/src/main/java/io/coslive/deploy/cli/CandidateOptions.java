@@ -14,6 +14,10 @@ final class CandidateOptions {
   @Option(names = "--particle-diameter", paramLabel = "Å", description = "Typical diameter of your particles in Å (default: 200).")
   private @Nullable Double diameterAngstrom;
 
+  @Option(names = "--largest-diameter", paramLabel = "Å", description = "Diameter of the largest, up to 2.56 times the "
+      + "typical one, where your particles differ much (default: they do not).")
+  private @Nullable Double largestAngstrom;
+
   @Option(names = "--threshold", paramLabel = "SIGMAS", description = "Least height of a pick in robust standard deviations "
       + "(default: 4). Lower finds more, and more that are nothing.")
   private @Nullable Double thresholdSigmas;
@@ -35,7 +39,7 @@ final class CandidateOptions {
   /** @throws Rejected if a value is out of range */
   CandidateSettings settings() {
     try {
-      return new CandidateSettings(Picking.of(diameterAngstrom, thresholdSigmas),
+      return new CandidateSettings(Picking.of(diameterAngstrom, largestAngstrom, thresholdSigmas),
           new RegionSettings(edgeAngstrom, goldBeadDiameterAngstrom, box),
           new BoundarySettings(boundary, BoundarySettings.DEFAULTS.mostOutsidePercent()));
     } catch (IllegalArgumentException e) {

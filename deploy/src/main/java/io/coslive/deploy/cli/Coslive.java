@@ -25,7 +25,7 @@ import java.nio.charset.StandardCharsets;
             EvaluateCommand.class, PictureCommand.class,
             RunCommand.class, WatchCommand.class, SubmitCommand.class, ReplayCommand.class, SimulateCommand.class,
             FitCrfCommand.class, ConvertCommand.class,
-            VersionCommand.class})
+            BenchCommand.class, VersionCommand.class})
 public final class Coslive implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec;

@@ -70,6 +70,9 @@ class ReferenceConfigTest {
       return "44000";
     }
     switch (key) {
+      case "picking.largest-diameter-angstrom" -> {
+        return "300.5";
+      }
       case "inference.engine.device" -> {
         return "gpu";
       }

@@ -8,44 +8,52 @@ import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.VoxelSource;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
  * Finds blobs with a difference of Gaussians (Marr and Hildreth 1980), as particle pickers have since Voss et al. 2009
- * (doi 10.1016/j.jsb.2009.01.004), at two scales. The narrow scale, for the given diameter, says where particles are. A
- * particle that answers more strongly at the wide scale, 1.6 times that, is larger than the given diameter; the narrow
- * scale would find its dense parts, so it is centred by the wide one (unless a face is nearer
- * than a diameter: the wide scale would see it together with its mirror image). The three Gaussians are made from one another
- * (variances add), on a grid binned as far as the narrowest Gaussian allows.
+ * (doi 10.1016/j.jsb.2009.01.004). The narrow scale, for the given diameter, says where particles are. A particle that
+ * answers more strongly at the next scale, 1.6 times that, is larger than the given diameter; the narrow scale would find
+ * its dense parts, so it is centred by the wide one (unless a face is nearer than a diameter: the wide scale would see it
+ * together with its mirror image). For a range of diameters the same is done at two or three scales, and what several of
+ * them find is picked once, at the scale that answers most strongly. The Gaussians are made from one another (variances
+ * add), on a grid binned as far as the narrowest Gaussian allows.
  *
  * <p>
  * Beyond the faces the tomogram is mirrored. A maximum in the outermost layer of the binned grid is none that was seen from
- * both sides and is not picked. Immutable and thread-safe; {@link #pick} computes on the caller's thread and
- * holds at most three float32 volumes of the binned size.
+ * both sides and is not picked. Immutable and thread-safe; {@link #pick} uses the settings' threads besides the caller's,
+ * which waits, and the settings' memory at most, however large the tomogram.
  */
 public final class DogPicker {
-  /** Of the wide Gaussian to the narrow one: the classic approximation of the Laplacian. */
-  private static final double SIGMA_RATIO = 1.6;
   /** The narrow Gaussian keeps this many binned voxels: peaks then stay parabolic and positions exact to 0.1 voxel. */
   private static final double LEAST_BINNED_SIGMA = 2.5;
   /** Below this many voxels a Gaussian is no longer one. */
   private static final double LEAST_SIGMA = 0.5;
-  /** How far a pick may be moved by the wide scale, in particle diameters: further would be another particle. */
-  private static final double FARTHEST_MOVE = 0.4;
   /**
-   * The wide scale wins from this fraction of the narrow one's height on, both in robust standard deviations. Below a half,
-   * small particles begin to be drawn towards their neighbours (measured, see README.md).
+   * Candidates kept per scale, of about 150 bytes: all maxima of the noise in a tomogram of 10⁹ voxels. Beyond it the
+   * highest are kept, at least so many times the number of picks.
    */
-  private static final double WIDE_PREFERENCE = 0.5;
+  private static final int LEAST_CANDIDATES = 100_000;
+  private static final int CANDIDATES_PER_PICK = 4;
 
   private final PickingSettings settings;
+  private final Tuning tuning;
 
   /** @param settings lengths in Å */
   public DogPicker(PickingSettings settings) {
+    this(settings, Tuning.FAST);
+  }
+
+  DogPicker(PickingSettings settings, Tuning tuning) {
     this.settings = settings;
+    this.tuning = tuning;
+  }
+
+  /** The yardstick for tests and benchmarks: no binning and the longest kernels, tens of times as slow. */
+  public static DogPicker exact(PickingSettings settings) {
+    return new DogPicker(settings, Tuning.EXACT);
   }
 
   /** As below, {@link Region#EVERYWHERE}. */
@@ -58,10 +66,10 @@ public final class DogPicker {
    *
    * @param voxelSizeAngstrom the one that counts, of message or header
    * @param region where picks may lie
-   * @param cancelled asked once per slice and between filters, from the calling thread
+   * @param cancelled asked once per slab, from the calling thread
    * @return best first, at most {@code maxPicks}, positions in voxels of the source
    * @throws Rejected NOT_FINITE if a voxel is not finite or there is no contrast, UNSUPPORTED_VOLUME if the voxels are too
-   *     coarse for the particle
+   *     coarse for the particle, or the slices too large for the memory
    * @throws CancellationException if cancelled
    */
   public List<Pick> pick(VoxelSource source, double voxelSizeAngstrom, Contrast contrast, Region region,
@@ -72,81 +80,53 @@ public final class DogPicker {
           + " Å are too coarse to pick particles of " + settings.particleDiameterAngstrom()
           + " Å. Check the voxel size, or give a less binned tomogram.");
     }
-    int factor = (int) Math.clamp(sigma / LEAST_BINNED_SIGMA, 1, largestSide(source.shape()));
-    BinnedTomogram binned = BinnedTomogram.read(source, factor, contrast, cancelled);
-    // Binning is itself a filter of variance (factor² - 1) / 12; the Gaussian adds what is missing.
-    double binnedSigma = Math.sqrt(sigma * sigma - (factor * (double) factor - 1) / 12) / factor;
-    double binnedVoxelAngstrom = voxelSizeAngstrom * factor;
-    List<Peak> peaks = peaks(binned, binnedSigma, binnedVoxelAngstrom, region, cancelled);
-    return peaks.stream().limit(settings.maxPicks()).map(peak -> new Pick((float) binned.fullPosition(peak.x()),
-        (float) binned.fullPosition(peak.y()), (float) binned.fullPosition(peak.z()), peak.height())).toList();
-  }
-
-  private List<Peak> peaks(BinnedTomogram binned, double sigma, double voxelAngstrom, Region region,
-      BooleanSupplier cancelled) {
-    Shape shape = binned.shape();
-    GaussianFilter filter = new GaussianFilter(shape);
-    float[] narrow = binned.data();
-    filter.apply(narrow, sigma);
-    check(cancelled);
-    float[] middle = blurred(filter, narrow, sigma);
-    subtract(narrow, middle);
-    check(cancelled);
-    subtract(middle, blurred(filter, middle, sigma * SIGMA_RATIO));
-    check(cancelled);
-    return select(ResponseMap.of(shape, narrow), ResponseMap.of(shape, middle), voxelAngstrom).stream()
-        .filter(peak -> region.allows(binned.fullPosition(peak.x()), binned.fullPosition(peak.y()),
-            binned.fullPosition(peak.z())))
-        .filter(new Spacing(settings.spacingAngstrom() / voxelAngstrom)::add).toList();
-  }
-
-  /** A copy, blurred from {@code sigma} to 1.6 times that. */
-  private static float[] blurred(GaussianFilter filter, float[] data, double sigma) {
-    float[] copy = data.clone();
-    filter.apply(copy, sigma * Math.sqrt(SIGMA_RATIO * SIGMA_RATIO - 1));
-    return copy;
-  }
-
-  private static void subtract(float[] from, float[] what) {
-    for (int i = 0; i < from.length; i++) {
-      from[i] -= what[i];
-    }
-  }
-
-  private List<Peak> select(ResponseMap narrow, ResponseMap wide, double voxelAngstrom) {
-    double spacing = settings.spacingAngstrom() / voxelAngstrom;
-    double diameter = settings.particleDiameterAngstrom() / voxelAngstrom;
-    double farthest = FARTHEST_MOVE * diameter;
-    List<Peak> candidates = new ArrayList<>();
-    Shape shape = narrow.shape();
-    for (int z = 1; z < shape.z() - 1; z++) {
-      for (int y = 1; y < shape.y() - 1; y++) {
-        for (int x = 1; x < shape.x() - 1; x++) {
-          if (narrow.height(x, y, z) >= settings.thresholdSigmas() && narrow.isMaximum(x, y, z, 1)
-              && narrow.isMaximum(x, y, z, Math.max(1, (int) Math.round(spacing)))) {
-            Peak peak = narrow.peak(x, y, z);
-            candidates.add(peak.clears(shape, diameter) ? centred(peak, wide.climb(x, y, z), farthest) : peak);
-          }
-        }
+    int mostBinned = Math.min(tuning.largestFactor(), largestSide(source.shape()));
+    Grid grid = Grid.of(source.shape(), (int) Math.clamp(sigma / LEAST_BINNED_SIGMA, 1, mostBinned));
+    List<Scale> scales = scales(grid, voxelSizeAngstrom);
+    Slabs slabs = new Slabs(grid, kernels(sigma, grid.factor()), tuning.slabSlices(),
+        scales.stream().mapToInt(scale -> Math.max(scale.gridSpacing(), scale.farthestClimb() + 1)).max()
+            .orElseThrow());
+    ValueRange range = new ValueRange();
+    float mean = MeanEstimate.of(source);
+    try (Workers workers = new Workers(settings.threads())) {
+      for (Band band : slabs.bands(memory(), settings.threads())) {
+        new BandScan(source, slabs, band, scales, contrast, mean, range).run(workers, cancelled);
       }
     }
-    candidates.sort(Comparator.comparingDouble(Peak::height).reversed());
-    return candidates;
+    range.requireContrast();
+    return new Selection(settings, scales).picks(region);
   }
 
-  /** The wide scale's position where that scale answers strongly enough, with the narrow scale's height. */
-  private static Peak centred(Peak narrow, Peak wide, double farthest) {
-    boolean larger = wide.height() >= WIDE_PREFERENCE * narrow.height() && wide.cubeDistance(narrow) <= farthest;
-    return larger ? new Peak(wide.x(), wide.y(), wide.z(), narrow.height()) : narrow;
+  /** Asked before, because an OutOfMemoryError would end the process, again after each restart. */
+  private long memory() {
+    return Math.min(settings.maxMemoryBytes(), Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  /** From the given diameter to the largest and one beyond, which only centres. */
+  private List<Scale> scales(Grid grid, double voxelSizeAngstrom) {
+    int candidates = Math.max(LEAST_CANDIDATES, CANDIDATES_PER_PICK * settings.maxPicks());
+    List<Scale> scales = new ArrayList<>();
+    double width = 1;
+    for (int i = 0; i <= settings.scales(); i++, width *= PickingSettings.SCALE_RATIO) {
+      scales.add(Scale.of(width * settings.particleDiameterAngstrom() / voxelSizeAngstrom,
+          width * settings.spacingAngstrom() / voxelSizeAngstrom, grid, candidates));
+    }
+    return scales;
+  }
+
+  /** Of the narrowest Gaussian, less what binning has blurred already, and of what each wider one adds. */
+  private List<float[]> kernels(double sigma, int factor) {
+    List<float[]> kernels = new ArrayList<>();
+    kernels.add(PlaneBlur.kernel(Math.sqrt(sigma * sigma - Decimation.variance(factor)) / factor, tuning.reach()));
+    double width = sigma / factor;
+    for (int i = 0; i <= settings.scales(); i++, width *= PickingSettings.SCALE_RATIO) {
+      kernels.add(PlaneBlur.kernel(
+          width * Math.sqrt(PickingSettings.SCALE_RATIO * PickingSettings.SCALE_RATIO - 1), tuning.reach()));
+    }
+    return kernels;
   }
 
   private static int largestSide(Shape shape) {
     return Math.max(shape.x(), Math.max(shape.y(), shape.z()));
-  }
-
-  private static void check(BooleanSupplier cancelled) {
-    if (cancelled.getAsBoolean()) {
-      throw new CancellationException("picking was cancelled");
-    }
   }
 }

@@ -53,6 +53,46 @@ class DogPickerTest {
   }
 
   @Test
+  void whatTheRegionExcludesIsNotPickedAndKeepsNothingElseFromBeingPicked() {
+    Volume volume = blobs(new Shape(90, 86, 56), 10, 3.3, 1);
+    addBlob(volume, new double[]{47, 50, 30}, 3.3, 3); // brighter, and nearer to the third than the spacing
+    PickingSettings settings = new PickingSettings(200, 8, 80, 100);
+
+    List<Pick> picks = new DogPicker(settings).pick(new VoxelArray(volume), 10, Contrast.LIGHT,
+        (x, y, z) -> Math.hypot(x - 20.3, y - 21.7) > 5, () -> false);
+
+    assertThat(picks).hasSize(CENTRES.length - 1)
+        .noneSatisfy(pick -> assertThat(distance(pick, CENTRES[0])).isLessThan(8));
+  }
+
+  @Test
+  void aRangeOfDiametersFindsSmallAndLargeOnceEach() {
+    Volume volume = noise(new Shape(120, 100, 80), 10);
+    double[] small = {25, 30, 25};
+    double[] large = {80, 60, 45};
+    addBlob(volume, small, 2.5, 1);
+    addBlob(volume, large, 7, 1);
+
+    List<Pick> picks = new DogPicker(new PickingSettings(150, 380, 10, 45, 100, 2, 1L << 30))
+        .pick(new VoxelArray(volume), 10, Contrast.LIGHT, () -> false);
+
+    assertThat(picks).hasSize(2).anySatisfy(pick -> assertThat(distance(pick, small)).isLessThan(0.5))
+        .anySatisfy(pick -> assertThat(distance(pick, large)).isLessThan(1));
+  }
+
+  @Test
+  void agreesWithTheExactFilter() {
+    Volume volume = blobs(new Shape(90, 86, 56), 10, 3.3, 1);
+    PickingSettings settings = new PickingSettings(200, 8, 80, 100);
+
+    List<Pick> exact = DogPicker.exact(settings).pick(new VoxelArray(volume), 10, Contrast.LIGHT, () -> false);
+
+    assertThat(new DogPicker(settings).pick(new VoxelArray(volume), 10, Contrast.LIGHT, () -> false))
+        .hasSameSizeAs(exact).allSatisfy(pick -> assertThat(exact).anySatisfy(
+            other -> assertThat(distance(pick, new double[]{other.x(), other.y(), other.z()})).isLessThan(0.3)));
+  }
+
+  @Test
   void aBlobThatAFaceCutsInHalfIsNotPickedAndOneInsideIs() {
     Volume volume = noise(new Shape(60, 50, 40), 10);
     addBlob(volume, new double[]{0, 25, 20}, 3.3, 1);
@@ -95,13 +135,13 @@ class DogPickerTest {
   }
 
   @Test
-  void cancellingEndsTheWorkWithinASlice() {
+  void cancellingEndsTheWorkWithinASlab() {
     Volume volume = noise(new Shape(20, 20, 20), 10);
     AtomicInteger asked = new AtomicInteger();
     assertThatExceptionOfType(CancellationException.class)
         .isThrownBy(() -> new DogPicker(PickingSettings.DEFAULTS).pick(new VoxelArray(volume), 10, Contrast.DARK,
-            () -> asked.incrementAndGet() > 5))
-        .withMessageContaining("slice 5 of 20");
+            () -> asked.incrementAndGet() > 1))
+        .withMessageContaining("of 20");
   }
 
   private static void assertRejected(Volume volume, FailureCode code, String says) {

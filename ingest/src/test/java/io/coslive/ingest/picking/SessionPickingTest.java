@@ -54,6 +54,24 @@ class SessionPickingTest {
     assertThat(sorted[sorted.length * 9 / 10]).isLessThan(2.1);
   }
 
+  @Test
+  void ninetyNineOfAHundredPicksAreThoseOfTheExactFilterWithinAVoxel() {
+    Path session = Path.of(System.getenv("COSLIVE_DATA"), "session-a");
+    int picks = 0;
+    int shared = 0;
+    for (String tomogram : List.of("tomo_000", "tomo_001", "tomo_002")) {
+      try (MrcFile file = MrcFile.open(session.resolve(tomogram + ".mrc"))) {
+        List<Pick> ours = new DogPicker(PickingSettings.DEFAULTS).pick(file, 10, Contrast.DARK, () -> false);
+        List<Pick> exact = DogPicker.exact(PickingSettings.DEFAULTS).pick(file, 10, Contrast.DARK, () -> false);
+        picks += Math.max(ours.size(), exact.size());
+        shared += (int) ours.stream().filter(p -> exact.stream().anyMatch(e -> Math.hypot(Math.hypot(p.x() - e.x(),
+            p.y() - e.y()), p.z() - e.z()) <= 1)).count();
+      }
+    }
+    System.out.printf("session-a: %d of %d picks are the exact filter's%n", shared, picks);
+    assertThat((double) shared / picks).isGreaterThanOrEqualTo(0.99);
+  }
+
   /** Distances of one-to-one pairs, nearest pairs first. */
   private static List<Double> match(List<Pick> picks, List<Truth> truth) {
     List<Pair> pairs = new ArrayList<>();
