@@ -42,7 +42,10 @@ public final class ReferenceCrf {
       Process process = new ProcessBuilder(Stream.concat(Stream.of(python, script.toString()), numbers.stream())
           .toList()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
-      return process.waitFor() == 0 ? OptionalDouble.of(Double.parseDouble(said)) : OptionalDouble.empty();
+      // The library itself prints its settings, each time.
+      return process.waitFor() == 0
+          ? OptionalDouble.of(Double.parseDouble(said.substring(said.lastIndexOf('\n') + 1)))
+          : OptionalDouble.empty();
     } catch (IOException e) {
       throw new Rejected(FailureCode.FILE_NOT_FOUND, python + " cannot be started: " + e.getMessage(), e);
     }
