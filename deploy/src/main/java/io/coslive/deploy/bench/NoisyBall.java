@@ -16,13 +16,16 @@ record NoisyBall(int side, float[] intensities, float[] coarseMask) {
 
   static NoisyBall of(int side, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    float[] intensities = new float[side * side * side];
+    int plane = side * side;
+    float[] intensities = new float[side * plane];
     float[] coarseMask = new float[intensities.length];
     double middle = (side - 1) / 2.0;
     for (int i = 0; i < intensities.length; i++) {
       double dx = i % side - middle;
-      double dy = i / side % side - middle;
-      double dz = i / side / side - middle;
+      int y = i / side % side;
+      double dy = y - middle;
+      int z = i / plane;
+      double dz = z - middle;
       boolean inside = dx * dx + dy * dy + dz * dz < RADIUS * side * RADIUS * side;
       intensities[i] = (float) ((inside ? 1 : 0) + NOISE * random.nextGaussian());
       coarseMask[i] = (float) (1 / (1 + Math.exp((inside ? -1 : 1) + 1.5 * random.nextGaussian())));

@@ -5,7 +5,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code coslive bench}. */
-@Command(name = "bench", header = "Measure how fast this machine is.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = BenchIngestCommand.class)
+@Command(name = "bench", header = "Measure how fast this machine is.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = {
+    BenchIngestCommand.class,
+    BenchRefineCommand.class})
 final class BenchCommand implements Runnable {
   @Spec
   private CommandSpec spec;

@@ -57,8 +57,9 @@ final class BenchRefineCommand implements Callable<Integer> {
     }
     row(table, "the model's", bench.refine(shipped, BOX_SIDE));
     terminal.say(table.lines());
-    terminal.say(format("  %d threads do %.2f times the work of one", threads, bench.speedUp(reference, BOX_SIDE,
-        threads)));
+    terminal.say(String.format(Locale.ROOT, "  %d threads do %.2f times the work of one", threads,
+        bench.speedUp(reference, BOX_SIDE,
+            threads)));
     if (python != null) {
       terminal.say(compared(python, reference, first));
     }
@@ -70,18 +71,17 @@ final class BenchRefineCommand implements Callable<Integer> {
       OptionalDouble theirs = new ReferenceCrf(interpreter).medianMillis(parameters, BOX_SIDE, rounds, folder.path());
       return theirs.isEmpty()
           ? "  " + interpreter + " cannot import denseCRF3D (pip install SimpleCRF)"
-          : format("  denseCRF3D    %.2f ms, %.1f times as long as ours", theirs.getAsDouble(), theirs.getAsDouble()
-              / ours.medianMillis());
+          : String.format(Locale.ROOT, "  denseCRF3D    %.2f ms, %.1f times as long as ours", theirs.getAsDouble(),
+              theirs.getAsDouble()
+                  / ours.medianMillis());
     }
   }
 
   private static void row(Table table, String parameters, Refinement refinement) {
-    table.row(parameters, refinement.side() + "³", format("%.2f", refinement.medianMillis()), format("%.2f", refinement
-        .cpuMillis()), format("%.1f", 1e6 * refinement.cpuMillis() / Math.pow(refinement.side(), 3)), refinement
+    table.row(parameters, refinement.side() + "³", String.format(Locale.ROOT, "%.2f", refinement.medianMillis()),
+        String.format(Locale.ROOT, "%.2f", refinement
+            .cpuMillis()),
+        String.format(Locale.ROOT, "%.1f", 1e6 * refinement.cpuMillis() / Math.pow(refinement.side(), 3)), refinement
             .allocatedBytes());
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
   }
 }

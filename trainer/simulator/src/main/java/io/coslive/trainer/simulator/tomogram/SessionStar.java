@@ -47,8 +47,7 @@ final class SessionStar {
   }
 
   private static double centred(double position, int side) {
-    int centre = side / 2;
-    return (position - centre) * Assembly.VOXEL_SIZE_ANGSTROM;
+    return (position - side / 2.0) * Assembly.VOXEL_SIZE_ANGSTROM;
   }
 
   /** Rot, tilt and psi in degrees. A's last row is (sin t cos r, sin t sin r, cos t), its last column (−sin t cos p, …). */
