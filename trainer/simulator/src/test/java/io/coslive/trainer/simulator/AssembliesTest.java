@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AssembliesTest {
-  private static final List<Assembly> SOME = Assemblies.generate(60, 7);
+  private static final List<Assembly> SOME = Assemblies.generate(120, 7);
 
   @Test
   void aShorterListIsTheBeginningOfALongerOne() {
