@@ -137,7 +137,8 @@ class SessionLedgerTest {
   }
 
   private static KafkaProducer<byte[], byte[]> stranger(String id) {
-    return new KafkaProducer<>(Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", id),
-        new ByteArraySerializer(), new ByteArraySerializer());
+    // The default minute passes on a busy machine before the test ends the transaction.
+    return new KafkaProducer<>(Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", id,
+        "transaction.timeout.ms", 600_000), new ByteArraySerializer(), new ByteArraySerializer());
   }
 }
