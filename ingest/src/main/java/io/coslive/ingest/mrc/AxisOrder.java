@@ -25,14 +25,6 @@ public record AxisOrder(int columns, int rows, int sections) {
         pick(3, columnCount, rowCount, sectionCount));
   }
 
-  /** Voxels of the file between neighbours along an axis (1 = x, 2 = y, 3 = z). */
-  long stride(int axis, int columnCount, int rowCount) {
-    if (axis == columns) {
-      return 1;
-    }
-    return axis == rows ? columnCount : (long) columnCount * rowCount;
-  }
-
   private int pick(int axis, int columnCount, int rowCount, int sectionCount) {
     if (axis == columns) {
       return columnCount;

@@ -21,8 +21,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * An MRC file of any size, mapped and read in parts: nothing is allocated by what the header claims, and of the file no
- * more than {@link MappedFile#RESIDENT_BYTES} is resident at a time. A compressed file is expanded on the disk first. Reading is safe from several threads; after {@link #close} it ends in an
- * {@link IllegalStateException}.
+ * more than {@link MappedFile#RESIDENT_BYTES} is resident at a time. A compressed file is expanded on the disk first.
+ * Reading is safe from several threads; after {@link #close} it ends in an {@link IllegalStateException}.
  */
 public final class MrcFile implements VoxelSource {
   /** Today's largest reconstructions are some tens of GB. */

@@ -41,7 +41,7 @@ record Slabs(Grid grid, List<float[]> kernels, int slices, int neighbours) {
   /**
    * The bands, as few as fit.
    *
-   * @param threads each holds a slice of its own per Gaussian
+   * @param threads each holds a slice of its own per Gaussian, and the tomogram's rows that one row of the grid averages
    * @throws Rejected UNSUPPORTED_VOLUME if not even one row fits
    */
   List<Band> bands(long bytes, int threads) {
@@ -51,11 +51,13 @@ record Slabs(Grid grid, List<float[]> kernels, int slices, int neighbours) {
       held += inputSlices(i) + (i > 0 ? responseSlices(i - 1) : 0);
     }
     long rowBytes = held * shape.x() * Float.BYTES;
-    long rows = bytes / rowBytes;
+    long readBytes = (long) threads * new Decimation(grid.factor()).taps() * grid.full().x() * Float.BYTES;
+    long rows = Math.max(0, bytes - readBytes) / rowBytes;
     long coreRows = rows >= shape.y() ? shape.y() : rows - 2L * halo();
     if (coreRows < 1) {
       throw new Rejected(FailureCode.UNSUPPORTED_VOLUME, "Picking a tomogram of " + grid.full()
-          + " voxels at this particle diameter takes at least " + ((((2L * halo() + 1) * rowBytes) >> 20) + 1)
+          + " voxels at this particle diameter takes at least "
+          + (((readBytes + (2L * halo() + 1) * rowBytes) >> 20) + 1)
           + " MiB of memory and may use " + (bytes >> 20)
           + ". Raise picking.max-memory-bytes and Java's memory (-Xmx), or bin the tomogram.");
     }

@@ -68,21 +68,22 @@ public final class SubtomogramExtractor {
     return List.of(boxes);
   }
 
-  /** Samples x while reading, then y plane by plane, then adds each plane to the slices of the box it belongs to. */
+  /** Reads slice by slice: samples x, then y, then adds the plane to the slices of the box it belongs to. */
   private float[] cut(VoxelSource source, Pick pick, double ratio, float sign) {
     Shape shape = source.shape();
     int side = box.side();
     AxisSampling alongX = AxisSampling.of(pick.x(), ratio, side, shape.x());
     AxisSampling alongY = AxisSampling.of(pick.y(), ratio, side, shape.y());
     AxisSampling alongZ = AxisSampling.of(pick.z(), ratio, side, shape.z());
-    float[] row = new float[alongX.count()];
+    Shape slice = new Shape(alongX.count(), alongY.count(), 1);
+    float[] read = new float[Math.toIntExact(slice.voxels())];
     float[] rows = new float[alongY.count() * side];
     float[] plane = new float[side * side];
     float[] result = new float[box.voxels()];
     for (int z = 0; z < alongZ.count(); z++) {
+      source.readBox(alongX.first(), alongY.first(), alongZ.first() + z, slice, read, 0);
       for (int y = 0; y < alongY.count(); y++) {
-        source.readRow(alongX.first(), alongY.first() + y, alongZ.first() + z, row.length, row, 0);
-        sampleRow(row, alongX, rows, y * side);
+        sampleRow(read, y * slice.x(), alongX, rows, y * side);
       }
       Arrays.fill(plane, 0);
       for (int y = 0; y < side; y++) {
@@ -90,10 +91,10 @@ public final class SubtomogramExtractor {
           add(alongY.weights()[y][tap], rows, alongY.taps()[y][tap] * side, plane, y * side, side);
         }
       }
-      for (int slice = 0; slice < side; slice++) {
-        for (int tap = 0; tap < alongZ.taps()[slice].length; tap++) {
-          if (alongZ.taps()[slice][tap] == z) {
-            add(sign * alongZ.weights()[slice][tap], plane, 0, result, slice * plane.length, plane.length);
+      for (int boxZ = 0; boxZ < side; boxZ++) {
+        for (int tap = 0; tap < alongZ.taps()[boxZ].length; tap++) {
+          if (alongZ.taps()[boxZ][tap] == z) {
+            add(sign * alongZ.weights()[boxZ][tap], plane, 0, result, boxZ * plane.length, plane.length);
           }
         }
       }
@@ -101,11 +102,12 @@ public final class SubtomogramExtractor {
     return result;
   }
 
-  private static void sampleRow(float[] row, AxisSampling sampling, float[] target, int targetOffset) {
+  private static void sampleRow(float[] from, int fromOffset, AxisSampling sampling, float[] target,
+      int targetOffset) {
     for (int x = 0; x < sampling.taps().length; x++) {
       float sum = 0;
       for (int tap = 0; tap < sampling.taps()[x].length; tap++) {
-        sum += sampling.weights()[x][tap] * row[sampling.taps()[x][tap]];
+        sum += sampling.weights()[x][tap] * from[fromOffset + sampling.taps()[x][tap]];
       }
       target[targetOffset + x] = sum;
     }

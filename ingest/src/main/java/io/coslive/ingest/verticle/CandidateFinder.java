@@ -3,6 +3,7 @@ package io.coslive.ingest.verticle;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.message.TomogramReady;
 import io.coslive.ingest.mrc.MrcFile;
+import io.coslive.ingest.mrc.MrcSettings;
 import io.coslive.ingest.picking.DogPicker;
 import io.coslive.ingest.picking.Pick;
 import io.coslive.ingest.region.TomogramRegion;
@@ -24,17 +25,20 @@ final class CandidateFinder {
   private final BoxSpec box;
   private final PathGuard guard;
   private final long maxFileBytes;
+  private final MrcSettings mrc;
 
   /**
    * @param guard for the files that an announcement names beside the tomogram
    * @param maxFileBytes largest mask that is opened
+   * @param mrc what the reader accepts as a mask
    */
-  CandidateFinder(CandidateSettings settings, BoxSpec box, PathGuard guard, long maxFileBytes) {
+  CandidateFinder(CandidateSettings settings, BoxSpec box, PathGuard guard, long maxFileBytes, MrcSettings mrc) {
     this.settings = settings;
     this.picker = new DogPicker(settings.picking());
     this.box = box;
     this.guard = guard;
     this.maxFileBytes = maxFileBytes;
+    this.mrc = mrc;
   }
 
   /**
@@ -45,7 +49,7 @@ final class CandidateFinder {
    * @throws CancellationException if cancelled
    */
   List<Pick> find(TomogramReady message, MrcFile volume, double voxelSizeAngstrom, BooleanSupplier cancelled) {
-    try (MrcFile mask = mask(message)) {
+    try (MrcFile mask = mask(message, cancelled)) {
       TomogramRegion region = new TomogramRegion(settings.region(), volume, voxelSizeAngstrom,
           message.contrastOrDefault(), settings.boundary().region(volume.shape(), voxelSizeAngstrom, box), mask);
       List<Pick> picks = message.picks() == null
@@ -60,7 +64,7 @@ final class CandidateFinder {
     }
   }
 
-  private @Nullable MrcFile mask(TomogramReady message) {
-    return message.mask() == null ? null : MrcFile.open(guard.admit(message.mask()), maxFileBytes);
+  private @Nullable MrcFile mask(TomogramReady message, BooleanSupplier cancelled) {
+    return message.mask() == null ? null : MrcFile.open(guard.admit(message.mask()), maxFileBytes, mrc, cancelled);
   }
 }

@@ -45,7 +45,7 @@ public final class TomogramPreparer {
       RandomGenerator random) {
     this.settings = settings;
     this.guard = new PathGuard(settings.roots(), settings.maxFileBytes());
-    this.finder = new CandidateFinder(candidates, box, guard, settings.maxFileBytes());
+    this.finder = new CandidateFinder(candidates, box, guard, settings.maxFileBytes(), settings.mrc());
     this.extractor = new SubtomogramExtractor(box);
     this.metrics = metrics;
     this.random = random;

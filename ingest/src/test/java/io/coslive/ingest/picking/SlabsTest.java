@@ -58,6 +58,16 @@ class SlabsTest {
         .withMessageContaining("picking.max-memory-bytes").matches(e -> e.code() == FailureCode.UNSUPPORTED_VOLUME);
   }
 
+  /** Binned 2000 times, a row of the grid is an average over 5998 long ones, and the grid itself is tiny. */
+  @Test
+  void theRowsThatAreAveragedCountToo() {
+    Slabs fine = new Slabs(Grid.of(new Shape(16_000, 16, 16), 2000), List.of(new float[10], new float[12]), 8, 7);
+
+    assertThat(fine.bands(1L << 30, 2)).hasSize(1);
+    assertThatExceptionOfType(Rejected.class).isThrownBy(() -> fine.bands(500L << 20, 2))
+        .matches(e -> e.code() == FailureCode.UNSUPPORTED_VOLUME);
+  }
+
   private static List<Pick> withLeastMemory(Volume volume, double diameter) {
     for (long bytes = 1 << 20;; bytes += 1 << 18) {
       try {
