@@ -24,6 +24,8 @@ import java.util.Objects;
 final class CopickPicks implements ParticleCodec {
   private static final List<String> CARRIED = List.of("user_id", "session_id");
   private static final String INSTANCE = "instance_id";
+  /** Columns that are read and written. */
+  static final List<String> COLUMNS = List.of("user_id", "session_id", INSTANCE);
 
   private final ObjectMapper mapper = new ObjectMapper();
 
@@ -76,19 +78,17 @@ final class CopickPicks implements ParticleCodec {
       throw source.error("the unit is " + TextLines.quoted(head.path("unit").asText()) + ", not angstrom");
     }
     JsonNode run = head.path("run_name");
-    String tomogram = run.isTextual() ? run.asText() : source.tomogram();
+    String tomogram = run.isTextual() ? JsonPoint.oneLine(run) : source.tomogram();
     JsonNode object = head.path("pickable_object_name");
     boolean trusted = head.path("trust_orientation").asBoolean(true);
-    List<String> carried = CARRIED.stream().map(name -> head.path(name).asText("")).toList();
-    List<String> columns = new ArrayList<>(CARRIED);
-    columns.add(INSTANCE);
+    List<String> carried = CARRIED.stream().map(name -> JsonPoint.oneLine(head.path(name))).toList();
     List<Particle> particles = points.stream().map(p -> {
       List<String> foreign = new ArrayList<>(carried);
       foreign.addAll(p.foreign());
       return new Particle(tomogram, p.x(), p.y(), p.z(), trusted ? p.angles() : null, p.score(),
-          object.isTextual() ? object.asText() : null, foreign);
+          object.isTextual() ? JsonPoint.oneLine(object) : null, foreign);
     }).toList();
-    return new ParticleList(columns, particles, List.of());
+    return new ParticleList(COLUMNS, particles, List.of());
   }
 
   @Override

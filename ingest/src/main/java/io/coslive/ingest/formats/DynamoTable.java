@@ -74,6 +74,11 @@ final class DynamoTable implements ParticleCodec {
         EulerAngles.ofDynamo(n[ANGLES], n[ANGLES + 1], n[ANGLES + 2]), n[SCORE], number(n[CLASS]), foreign);
   }
 
+  /** Whether a column of this name is written. */
+  static boolean carries(String column) {
+    return column.matches("dynamo[0-9]{1,3}");
+  }
+
   private static String columnName(int index) {
     return "dynamo" + (index + 1);
   }
@@ -87,8 +92,8 @@ final class DynamoTable implements ParticleCodec {
   public void write(ParticleList list, TomogramFrame frame, String file, Appendable target) throws IOException {
     Map<String, Integer> tomograms = DynamoTomograms.numbers(list);
     Map<String, Integer> classes = classNumbers(list);
-    int columns = list.columns().stream().filter(name -> name.matches("dynamo[0-9]{1,3}"))
-        .mapToInt(name -> Integer.parseInt(name.substring("dynamo".length()))).max().orElse(COLUMNS);
+    int columns = Math.max(MIN_COLUMNS, list.columns().stream().filter(DynamoTable::carries)
+        .mapToInt(name -> Integer.parseInt(name.substring("dynamo".length()))).max().orElse(COLUMNS));
     int[] carried = IntStream.range(0, columns).map(i -> list.columns().indexOf(columnName(i))).toArray();
     String[] row = new String[columns];
     int tag = 0;
@@ -99,13 +104,18 @@ final class DynamoTable implements ParticleCodec {
       row[ALIGNED] = "1";
       row[AVERAGED] = "1";
       for (int i = 0; i < columns; i++) {
-        if (carried[i] >= 0) {
+        if (carried[i] >= 0 && isWord(particle.foreign().get(carried[i]))) {
           row[i] = particle.foreign().get(carried[i]);
         }
       }
       fill(row, particle, tomograms, classes);
       target.append(String.join(" ", row)).append('\n');
     }
+  }
+
+  /** Whether a value, perhaps typed into a CSV file, stays one of a table's. */
+  private static boolean isWord(String value) {
+    return value.matches("[^\\s,]+");
   }
 
   private static void fill(String[] row, Particle particle, Map<String, Integer> tomograms,

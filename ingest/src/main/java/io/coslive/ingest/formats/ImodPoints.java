@@ -12,7 +12,7 @@ import java.util.List;
 final class ImodPoints implements ParticleCodec {
   /** From IMOD's x and y to zero-based voxels. */
   private static final double HALF_VOXEL = 0.5;
-  private static final List<List<String>> NUMBERS = List.of(List.of(), List.of("contour"),
+  static final List<List<String>> NUMBERS = List.of(List.of(), List.of("contour"),
       List.of("object", "contour"));
 
   @Override

@@ -55,7 +55,12 @@ record JsonPoint(ParticleSource source, int line, JsonNode node) {
 
   /** A scalar as text; empty where there is none. */
   String text(String field) {
-    return node.path(field).asText("");
+    return oneLine(node.path(field));
+  }
+
+  /** A scalar as text without line breaks, which only JSON can hold; empty where there is none. */
+  static String oneLine(JsonNode value) {
+    return value.asText("").replaceAll("\\p{Cntrl}", " ");
   }
 
   private Rejected error(String sentence) {

@@ -84,12 +84,26 @@ public enum ParticleFormat {
     if (pointsOnly && list.tomograms().size() > 1) {
       lost.add("the tomograms' names");
     }
-    if (!star && this != CSV && !list.columns().isEmpty()) {
+    if (this == DYNAMO && list.particles().stream()
+        .anyMatch(particle -> particle.className() != null && !particle.className().matches("[0-9]{1,9}"))) {
+      lost.add("the classes' names");
+    }
+    if (!list.columns().stream().allMatch(this::carries)) {
       lost.add("columns of the other program");
     }
     if ((!star || this == WARP) && !list.companions().isEmpty()) {
       lost.add("optics groups and other tables");
     }
     return lost;
+  }
+
+  private boolean carries(String column) {
+    return switch (this) {
+      case RELION5, RELION4, WARP, CSV -> true;
+      case DYNAMO -> DynamoTable.carries(column);
+      case COPICK -> CopickPicks.COLUMNS.contains(column);
+      case PORTAL -> column.equals(PortalPoints.INSTANCE);
+      case IMOD -> ImodPoints.NUMBERS.getLast().contains(column);
+    };
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class PortalPoints implements ParticleCodec {
   private static final String MATRIX = "xyz_rotation_matrix";
-  private static final String INSTANCE = "instance_id";
+  static final String INSTANCE = "instance_id";
 
   private final ObjectMapper mapper = new ObjectMapper();
 

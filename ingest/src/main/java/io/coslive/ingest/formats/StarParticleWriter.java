@@ -30,7 +30,8 @@ final class StarParticleWriter {
   private final boolean addsOptics;
   /** Positions of the foreign columns that are carried over. */
   private final List<Integer> carried = new ArrayList<>();
-  private final @Nullable StarPixelSize pixelSize;
+  /** Of an optics table that is carried over, in RELION 4's convention. */
+  private final @Nullable StarPixelSize carriedPixelSize;
 
   StarParticleWriter(ParticleFormat variant, ParticleList list, TomogramFrame frame, String file) {
     this.variant = variant;
@@ -43,7 +44,7 @@ final class StarParticleWriter {
     classLabel = classLabel();
     addsMicrograph = variant == ParticleFormat.WARP && !namesTomostars();
     addsOptics = variant == ParticleFormat.RELION4 && list.companion(StarLabels.OPTICS).isEmpty();
-    pixelSize = variant == ParticleFormat.RELION4 ? pixelSize() : null;
+    carriedPixelSize = variant == ParticleFormat.RELION4 && !addsOptics ? carriedPixelSize() : null;
     Set<String> made = madeAnew();
     for (int i = 0; i < list.columns().size(); i++) {
       if (!made.contains(list.columns().get(i))) {
@@ -178,25 +179,28 @@ final class StarParticleWriter {
           (particle.z() - shape.z() / 2.0) * voxel};
     }
     double scale = 1;
-    if (pixelSize != null) {
-      double pixel = pixelSize.ofRow(row);
+    if (variant == ParticleFormat.RELION4) {
+      double pixel = pixelAngstrom(row);
       scale = frame.requireVoxelSize(file, "pixels of " + pixel + " Å") / pixel;
     }
     return new double[]{particle.x() * scale, particle.y() * scale, particle.z() * scale};
   }
 
-  /** Of the optics that are carried over, or the given one. */
-  private StarPixelSize pixelSize() {
+  /** Of the optics that are carried over, so that the file agrees with itself, else the given one. */
+  private double pixelAngstrom(int row) {
+    double own = carriedPixelSize == null ? 0 : carriedPixelSize.ofRow(row);
+    double pixel = own > 0 ? own : frame.pixelSizeAngstrom();
+    if (pixel == 0) {
+      throw new Rejected(FailureCode.MALFORMED_PICKS, file
+          + " is to have positions in pixels of the tilt series; give the tilt series' pixel size in Å.");
+    }
+    return pixel;
+  }
+
+  private StarPixelSize carriedPixelSize() {
     StarTable rows = new StarTable("particles", list.columns().stream().map(column -> "_" + column).toList(),
         list.particles().stream().map(Particle::foreign).toList());
-    StarPixelSize size = new StarPixelSize(frame, new StarColumns(file, rows),
+    return new StarPixelSize(TomogramFrame.UNKNOWN, new StarColumns(file, rows),
         list.companion(StarLabels.OPTICS).map(optics -> new StarColumns(file, optics)).orElse(null));
-    for (int row = 0; row < list.particles().size(); row++) {
-      if (size.ofRow(row) == 0) {
-        throw new Rejected(FailureCode.MALFORMED_PICKS, file
-            + " is to have positions in pixels of the tilt series; give the tilt series' pixel size in Å.");
-      }
-    }
-    return size;
   }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name counts where a file names none
  * @param shape size in voxels; needed where positions are measured from the centre
  * @param voxelSizeAngstrom needed where positions are in Å or in pixels of another size; 0 if unknown
- * @param pixelSizeAngstrom of the tilt series, and so of {@code rlnCoordinateX}, where the file does not say; 0 if
- *     unknown
+ * @param pixelSizeAngstrom of the tilt series, and so of {@code rlnCoordinateX}; when reading it wins over what the file
+ *     says, when writing an optics table that is carried over wins; 0 if unknown
  */
 public record TomogramFrame(@Nullable String name, @Nullable Shape shape, double voxelSizeAngstrom,
     double pixelSizeAngstrom) {

@@ -31,8 +31,8 @@ public final class AnnouncementDecoder {
   private static final int MAX_URI_CHARACTERS = 4096;
   private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
   /** Below lies physics, above is no tomogram of a cell. */
-  private static final double MIN_VOXEL_SIZE_ANGSTROM = 0.1;
-  private static final double MAX_VOXEL_SIZE_ANGSTROM = 1000;
+  public static final double MIN_VOXEL_SIZE_ANGSTROM = 0.1;
+  public static final double MAX_VOXEL_SIZE_ANGSTROM = 1000;
   /** Cells are destroyed by a hundredth of it: a larger number has another unit. */
   private static final double MAX_DOSE_ELECTRONS_PER_SQUARE_ANGSTROM = 10_000;
   /** Between the first tomograms of cells and the end of this program: outside, a number had another unit. */

@@ -157,6 +157,62 @@ class ParticleRoundTripTest {
   }
 
   @Test
+  @DisplayName("agrees with the optics group it carries over, whatever pixel size is given")
+  void opticsWin() throws IOException {
+    TomogramFrame frame = new TomogramFrame(null, new Shape(9, 9, 9), 10, 2.5);
+    ParticleFiles.write(ParticleList.of(List.of(Particle.at("TS_01", 1, 2, 3))), folder.resolve("in.star"),
+        ParticleFormat.RELION4, frame);
+    TomogramFrame unsaid = TomogramFrame.of(new Shape(9, 9, 9), 10);
+    ParticleList list = ParticleFiles.read(folder.resolve("in.star"), unsaid);
+
+    ParticleFiles.write(list, folder.resolve("out.star"), ParticleFormat.RELION4,
+        new TomogramFrame(null, new Shape(9, 9, 9), 10, 5));
+    assertThat(ParticleFiles.read(folder.resolve("out.star"), unsaid)).isEqualTo(list);
+  }
+
+  @Test
+  @DisplayName("keeps a Dynamo table of the fewest columns, and one whose columns came by way of CSV")
+  void shortDynamo() throws IOException {
+    Path file = Files.writeString(folder.resolve("in.tbl"),
+        "1 1 1 0 0 0 0 0 0 0.7 0 0 1 -60 60 0 0 0 0 12 0 2 0 11 21 31\n");
+    ParticleList list = ParticleFiles.read(file, TomogramFrame.UNKNOWN);
+    ParticleFiles.write(list, folder.resolve("out.tbl"), ParticleFormat.DYNAMO, TomogramFrame.UNKNOWN);
+    assertThat(ParticleFiles.read(folder.resolve("out.tbl"), TomogramFrame.UNKNOWN)).isEqualTo(list);
+
+    ParticleList typed = new ParticleList(List.of("dynamo1", "dynamo2"),
+        List.of(new Particle("7", 1, 2, 3, null, null, null, List.of("5", "not a number"))), List.of());
+    ParticleFiles.write(typed, folder.resolve("typed.tbl"), ParticleFormat.DYNAMO, TomogramFrame.UNKNOWN);
+    assertThat(Files.readString(folder.resolve("typed.tbl"))).startsWith("5 1 1 ");
+    assertThat(ParticleFiles.read(folder.resolve("typed.tbl"), TomogramFrame.UNKNOWN).particles()).singleElement()
+        .extracting(Particle::x).isEqualTo(1.0);
+  }
+
+  @Test
+  @DisplayName("tells what is lost, and not what is kept")
+  void lost() {
+    ParticleList list = new ParticleList(List.of("user_id", "session_id", "instance_id"),
+        List.of(new Particle("TS_01", 1, 2, 3, null, 0.5, "ribosome", List.of("me", "1", "2"))), List.of());
+    assertThat(ParticleFormat.COPICK.lost(list)).isEmpty();
+    assertThat(ParticleFormat.DYNAMO.lost(list)).containsExactly("the classes' names", "columns of the other program");
+  }
+
+  @Test
+  @DisplayName("holds copick's names on one line")
+  void lineBreaks() throws IOException {
+    Path file = Files.writeString(folder.resolve("in.json"), """
+        {"pickable_object_name": "a\\nb", "points": [{"location": {"x": 10, "y": 20, "z": 30}}]}
+        """);
+    TomogramFrame frame = TomogramFrame.of(new Shape(9, 9, 9), 10);
+    ParticleList list = ParticleFiles.read(file, frame);
+    for (ParticleFormat format : List.of(ParticleFormat.CSV, ParticleFormat.RELION5)) {
+      Path out = folder.resolve(format.label());
+      ParticleFiles.write(list, out, format, frame);
+      assertThat(ParticleFiles.read(out, format, frame).particles()).singleElement().extracting(Particle::className)
+          .isEqualTo("a b");
+    }
+  }
+
+  @Test
   @DisplayName("becomes a folder as copick wants it, one file for each object of each tomogram")
   void copickProject() throws IOException {
     ParticleList list = new ParticleList(List.of(),
