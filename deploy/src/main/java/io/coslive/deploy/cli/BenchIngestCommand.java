@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -47,8 +48,9 @@ final class BenchIngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (size.length != 3 || rounds < 1) {
-      spec.commandLine().getErr().println("coslive: --size takes three numbers, --rounds at least 1");
+    if (size.length != 3 || Arrays.stream(size).anyMatch(side -> side < 1) || rounds < 1 || threads < 1) {
+      spec.commandLine().getErr()
+          .println("coslive: --size takes three numbers above 0, --rounds and --threads must be at least 1");
       return ExitCode.USAGE;
     }
     Terminal terminal = Terminal.of(spec.commandLine().getOut());

@@ -62,7 +62,7 @@ final class ConvertCommand implements Runnable {
   @Option(names = "--voxel-size", paramLabel = "Å", description = "Edge of the tomogram's voxel in Å (default: that of --like).")
   private double voxelSizeAngstrom;
 
-  @Option(names = "--pixel-size", paramLabel = "Å", description = "What IN's or OUT's rlnCoordinateX counts, where the optics group does not tell: the tilt series' pixel size, or 1 for positions in Å.")
+  @Option(names = "--pixel-size", paramLabel = "Å", description = "What IN's or OUT's rlnCoordinateX counts: the tilt series' pixel size, or 1 for positions in Å (default: what IN's optics group says). OUT keeps to an optics group that it takes over.")
   private double pixelSizeAngstrom;
 
   @Override

@@ -43,9 +43,11 @@ final class MdocIndex {
   }
 
   private static final class Known {
+    private static final MdocFile BEING_WRITTEN = new MdocFile(new NotASeries("it is still being written"), null);
+
     private final QuietPeriod quiet;
     private boolean isRead;
-    private MdocFile file = new MdocFile(new NotASeries("it is still being written"), null);
+    private MdocFile file = BEING_WRITTEN;
 
     Known(QuietPeriod quiet) {
       this.quiet = quiet;
@@ -61,6 +63,7 @@ final class MdocIndex {
         before = new Known(new QuietPeriod(nanoClock, quietMs, stamp));
       } else if (before.quiet.observe(stamp)) {
         before.isRead = false;
+        before.file = Known.BEING_WRITTEN; // what it said before may lack tilts
       }
       now.put(path, before);
     });

@@ -1,6 +1,7 @@
 package io.coslive.deploy.watch;
 
 import io.coslive.deploy.watch.naming.NamingRules;
+import io.coslive.ingest.kafka.AnnouncementDecoder;
 import io.coslive.ingest.message.Contrast;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public record WatchSettings(String session, Path folder, List<Path> mdocFolders,
   public WatchSettings {
     if (depth < 0 || depth > DEEPEST) {
       throw new IllegalArgumentException("--depth must lie between 0 and " + DEEPEST);
+    }
+    if (voxelSizeAngstrom != null && !(voxelSizeAngstrom >= AnnouncementDecoder.MIN_VOXEL_SIZE_ANGSTROM
+        && voxelSizeAngstrom <= AnnouncementDecoder.MAX_VOXEL_SIZE_ANGSTROM)) {
+      throw new IllegalArgumentException("--voxel-size must lie between " + AnnouncementDecoder.MIN_VOXEL_SIZE_ANGSTROM
+          + " and " + AnnouncementDecoder.MAX_VOXEL_SIZE_ANGSTROM + " Å");
     }
     between("--quiet-ms", quietMs, SHORTEST_MS);
     between("--poll-ms", pollMs, SHORTEST_MS);

@@ -45,6 +45,18 @@ class MdocIndexTest {
   }
 
   @Test
+  void aSeriesThatGoesOnIsNotTakenAsItWasBefore() throws IOException {
+    write("TS_1.mdoc", "", 30);
+    rest();
+    assertThat(maxTilt(index.find("TS_1"))).isEqualTo(30);
+    write("TS_1.mdoc", "Voltage = 300\n", 60);
+    index.update(mdocs);
+    assertThat(index.find("TS_1")).isInstanceOf(Lookup.None.class);
+    rest();
+    assertThat(maxTilt(index.find("TS_1"))).isEqualTo(60);
+  }
+
+  @Test
   void aFileThatIsNoSeriesSaysWhy() throws IOException {
     Path file = Files.writeString(folder.resolve("TS_1.mdoc"), "[FrameSet = 0]\nTiltAngle = 3\n");
     mdocs.put(file, Stamp.of(file));
