@@ -6,9 +6,9 @@ import io.coslive.ingest.volume.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -25,10 +25,17 @@ final class SyntheticTomogram {
   private static final double NOISE_PER_BLOB_HEIGHT = 0.8;
   /** Particles are solid: no two centres are nearer than a diameter. */
   private static final int LEAST_DISTANCE = 20;
+  /** Per blob, before a small tomogram keeps fewer. */
+  private static final int MOST_TRIES = 20;
   /** Values of noise; rows begin anywhere in them, because making new ones would take longer than writing the file. */
   private static final int NOISE_VALUES = 1 << 20;
 
   private record Blob(double x, double y, double z) {
+    boolean overlaps(Blob other) {
+      return (x - other.x) * (x - other.x) + (y - other.y) * (y - other.y) + (z - other.z) * (z - other.z)
+          < LEAST_DISTANCE * LEAST_DISTANCE;
+    }
+
     Blob cell() {
       return new Blob(Math.floor(x / LEAST_DISTANCE), Math.floor(y / LEAST_DISTANCE), Math.floor(z / LEAST_DISTANCE));
     }
@@ -46,24 +53,24 @@ final class SyntheticTomogram {
       noise[i] = (float) (NOISE_PER_BLOB_HEIGHT * random.nextGaussian());
     }
     long count = Math.max(1, Math.round(shape.voxels() * BLOBS_PER_VOXEL));
-    Set<Blob> taken = new HashSet<>();
-    for (long i = 0; i < count; i++) {
+    Map<Blob, List<Blob>> taken = new HashMap<>();
+    for (long tries = 0; blobs.size() < count && tries < MOST_TRIES * count; tries++) {
       Blob blob = new Blob(random.nextDouble(shape.x()), random.nextDouble(shape.y()), random.nextDouble(shape.z()));
       if (isFree(blob, taken)) {
-        taken.add(blob.cell());
+        taken.computeIfAbsent(blob.cell(), cell -> new ArrayList<>()).add(blob);
         blobs.add(blob);
       }
     }
     blobs.sort(Comparator.comparingDouble(Blob::z));
   }
 
-  /** A particle keeps its cell and those around it for itself. */
-  private static boolean isFree(Blob blob, Set<Blob> taken) {
+  private static boolean isFree(Blob blob, Map<Blob, List<Blob>> taken) {
     Blob cell = blob.cell();
     for (int z = -1; z <= 1; z++) {
       for (int y = -1; y <= 1; y++) {
         for (int x = -1; x <= 1; x++) {
-          if (taken.contains(new Blob(cell.x + x, cell.y + y, cell.z + z))) {
+          List<Blob> near = taken.getOrDefault(new Blob(cell.x + x, cell.y + y, cell.z + z), List.of());
+          if (near.stream().anyMatch(blob::overlaps)) {
             return false;
           }
         }
