@@ -32,8 +32,8 @@ final class SyntheticTomogram {
 
   private record Blob(double x, double y, double z) {
     boolean overlaps(Blob other) {
-      return (x - other.x) * (x - other.x) + (y - other.y) * (y - other.y) + (z - other.z) * (z - other.z)
-          < LEAST_DISTANCE * LEAST_DISTANCE;
+      return (x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)
+          + (z - other.z) * (z - other.z) < LEAST_DISTANCE * LEAST_DISTANCE;
     }
 
     Blob cell() {
