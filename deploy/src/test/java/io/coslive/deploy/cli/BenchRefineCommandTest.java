@@ -17,7 +17,8 @@ class BenchRefineCommandTest {
   @Test
   @DisplayName("measures growing boxes, several threads, and says where the C++ library is missing")
   void measures() {
-    int status = execute("--rounds", "2", "--python", "python-that-has-no-crf");
+    int status = execute("--model", "../inference/models/compact", "--rounds", "2", "--python",
+        "python-that-has-no-crf");
 
     assertThat(status).as(err.toString()).isEqualTo(ExitCode.UNUSABLE_INPUT);
     assertThat(out.toString()).contains("32³", "48³", "64³", "the model's", "2 threads do");
