@@ -35,7 +35,7 @@ class PathGuardFuzzTest extends FuzzCase {
   @BeforeAll
   void makeFiles() throws IOException {
     folder = Files.createTempDirectory("coslive-fuzz").toRealPath();
-    root = Files.createDirectories(folder.resolve("root"));
+    root = Files.createDirectories(folder.resolve("volumes"));
     Files.writeString(folder.resolve("secret"), "secret");
     Files.writeString(Files.createDirectories(root.resolve("day")).resolve("t"), "volume");
     Files.write(root.resolve("large"), new byte[(int) LARGEST_FILE_BYTES + 1]);

@@ -1,5 +1,7 @@
 package io.coslive.refine.crf;
 
+import java.util.Arrays;
+
 /** One mean-field update of single voxels of a box too large for {@link BruteForceCrf}: sums over all pairs, nothing stored. */
 final class AllPairs {
   private static final int WHITE = 255;
@@ -15,7 +17,8 @@ final class AllPairs {
   AllPairs(CrfParameters parameters, int side, float[] intensities) {
     this.parameters = parameters;
     this.side = side;
-    brightness = brightness(intensities);
+    brightness = Arrays.stream(BruteForceCrf.scaled(intensities)).mapToInt(value -> (int) Math.round(STEPS * value))
+        .toArray();
     brightnessFactor = new float[WHITE * STEPS + 1];
     for (int d = 0; d < brightnessFactor.length; d++) {
       double distance = d / (double) STEPS / parameters.bilateralSigmaIntensity();
@@ -75,19 +78,5 @@ final class AllPairs {
       factors[d] = (float) Math.exp(-0.5 * d * d / (sigma * sigma));
     }
     return factors;
-  }
-
-  private static int[] brightness(float[] intensities) {
-    float least = Float.POSITIVE_INFINITY;
-    float greatest = Float.NEGATIVE_INFINITY;
-    for (float intensity : intensities) {
-      least = Math.min(least, intensity);
-      greatest = Math.max(greatest, intensity);
-    }
-    int[] brightness = new int[intensities.length];
-    for (int i = 0; i < brightness.length; i++) {
-      brightness[i] = Math.round(WHITE * STEPS * (intensities[i] - least) / (greatest - least));
-    }
-    return brightness;
   }
 }

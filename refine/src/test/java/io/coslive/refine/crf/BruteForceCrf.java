@@ -16,7 +16,7 @@ final class BruteForceCrf {
   }
 
   double[] refine(float[] intensities, float[] foregroundProbability) {
-    float[][] kernel = kernel(scaled(intensities));
+    float[][] kernel = kernelOf(intensities);
     double[][] unary = new double[2][voxels];
     double[][] q = new double[2][voxels];
     for (int i = 0; i < voxels; i++) {
@@ -49,19 +49,13 @@ final class BruteForceCrf {
     return q[1];
   }
 
-  /** The kernel for a box, in double precision. */
-  double[][] kernelOf(float[] intensities) {
-    float[][] kernel = kernel(scaled(intensities));
-    double[][] result = new double[voxels][voxels];
-    for (int i = 0; i < voxels; i++) {
-      for (int j = 0; j < voxels; j++) {
-        result[i][j] = kernel[i][j];
-      }
-    }
-    return result;
+  /** The kernel for a box: w1 times the normalised bilateral one plus w2 times the smoothness one. */
+  float[][] kernelOf(float[] intensities) {
+    return kernel(scaled(intensities));
   }
 
-  private static double[] scaled(float[] intensities) {
+  /** Brightness from 0 to 255; 0 where the box has one brightness only. */
+  static double[] scaled(float[] intensities) {
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
     for (float intensity : intensities) {
@@ -75,7 +69,6 @@ final class BruteForceCrf {
     return scaled;
   }
 
-  /** w1 times the normalised bilateral kernel plus w2 times the normalised smoothness kernel. */
   private float[][] kernel(double[] intensities) {
     float[][] sum = new float[voxels][voxels];
     add(sum, parameters.bilateralWeight(), parameters.bilateralSigmaVoxels(), intensities,

@@ -6,7 +6,7 @@ package io.coslive.refine.crf;
  * other label, so it is kept as the parallel updates have it.
  */
 final class SequentialMeanField {
-  private final double[][] kernel;
+  private final float[][] kernel;
   private final double[] logOdds;
   private final double[] foreground;
 
