@@ -24,7 +24,7 @@ import java.nio.charset.StandardCharsets;
         "  6 done, but tomograms failed  130 interrupted"}, subcommands = {DemoCommand.class, ProcessCommand.class,
             EvaluateCommand.class, PictureCommand.class,
             RunCommand.class, WatchCommand.class, SubmitCommand.class, ReplayCommand.class, SimulateCommand.class,
-            FitCrfCommand.class, ConvertCommand.class,
+            FitCrfCommand.class, ConvertCommand.class, SoakCommand.class,
             BenchCommand.class, VersionCommand.class})
 public final class Coslive implements Runnable {
   @CommandLine.Spec

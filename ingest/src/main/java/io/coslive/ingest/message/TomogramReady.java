@@ -36,6 +36,12 @@ public record TomogramReady(String session, String tomogram, String uri, @Nullab
         contrast, reconstructedAt, sha256, picks, mask);
   }
 
+  /** The same announcement under another name. */
+  public TomogramReady named(String otherTomogram) {
+    return new TomogramReady(session, otherTomogram, uri, voxelSizeAngstrom, tiltRange, doseElectronsPerSquareAngstrom,
+        contrast, reconstructedAt, sha256, picks, mask);
+  }
+
   /** The same announcement with other picks and mask. */
   public TomogramReady with(@Nullable String otherPicks, @Nullable String otherMask) {
     return new TomogramReady(session, tomogram, uri, voxelSizeAngstrom, tiltRange, doseElectronsPerSquareAngstrom,
