@@ -49,6 +49,9 @@ public final class EmbeddedKafka implements AutoCloseable {
       Map.entry("log.cleaner.dedupe.buffer.size", "2097152"), Map.entry("broker.session.timeout.ms", "4000"),
       Map.entry("broker.heartbeat.interval.ms", "500"), Map.entry("initial.broker.registration.timeout.ms", "60000"));
 
+  /** How often members of a group under the consumer protocol speak, as a part of their session timeout. */
+  private static final int HEARTBEATS_PER_SESSION = 5;
+
   private final KafkaRaftServer server;
   private final int port;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -63,15 +66,23 @@ public final class EmbeddedKafka implements AutoCloseable {
     return start(directory, freePort(), freePort());
   }
 
+  /** Starts on the given ports with no further properties. */
+  public static EmbeddedKafka start(Path directory, int port, int controllerPort) {
+    return start(directory, port, controllerPort, Map.of());
+  }
+
   /**
    * Starts on the given ports, which a restart on the same directory must repeat.
    *
    * @param directory where the broker keeps its log; made and formatted if new
    * @param port where clients connect
    * @param controllerPort where the broker reaches its own controller
+   * @param further properties of the broker, which win over those that this class sets
    */
-  public static EmbeddedKafka start(Path directory, int port, int controllerPort) {
-    KafkaConfig config = KafkaConfig.fromProps(properties(directory, port, controllerPort), false);
+  public static EmbeddedKafka start(Path directory, int port, int controllerPort, Map<String, String> further) {
+    Properties properties = properties(directory, port, controllerPort);
+    properties.putAll(further);
+    KafkaConfig config = KafkaConfig.fromProps(properties, false);
     format(directory);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     try {
@@ -81,6 +92,18 @@ public final class EmbeddedKafka implements AutoCloseable {
       throw new IllegalStateException("the embedded broker did not start in " + directory + ": " + e.getMessage(), e);
     }
     return new EmbeddedKafka(server, port);
+  }
+
+  /**
+   * Properties of a broker that gives members up after a short silence. Under the consumer protocol all members have this
+   * timeout; under the classic one they may ask for one as short.
+   */
+  public static Map<String, String> sessionTimeout(int sessionTimeoutMs) {
+    String timeout = Integer.toString(sessionTimeoutMs);
+    String heartbeat = Integer.toString(sessionTimeoutMs / HEARTBEATS_PER_SESSION);
+    return Map.of("group.min.session.timeout.ms", timeout, "group.consumer.min.session.timeout.ms", timeout,
+        "group.consumer.session.timeout.ms", timeout, "group.consumer.min.heartbeat.interval.ms", heartbeat,
+        "group.consumer.heartbeat.interval.ms", heartbeat);
   }
 
   /** What a client takes as {@code bootstrap.servers}. */

@@ -25,6 +25,6 @@ final class BrokerOptions {
     return bootstrapServers == null
         ? kafka
         : new KafkaSettings(bootstrapServers, kafka.topicPrefix(), kafka.groupId(), kafka.instanceId(),
-            kafka.maxPollIntervalMs(), kafka.sessionTimeoutMs(), kafka.properties());
+            kafka.groupProtocol(), kafka.maxPollIntervalMs(), kafka.sessionTimeoutMs(), kafka.properties());
   }
 }

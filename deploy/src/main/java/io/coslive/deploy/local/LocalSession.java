@@ -75,7 +75,7 @@ public final class LocalSession implements AutoCloseable {
       }
       KafkaSettings defaults = KafkaSettings.of(broker.bootstrapServers());
       KafkaSettings kafka = new KafkaSettings(broker.bootstrapServers(), defaults.topicPrefix(), defaults.groupId(),
-          INSTANCE, defaults.maxPollIntervalMs(), defaults.sessionTimeoutMs(), Map.of());
+          INSTANCE, defaults.groupProtocol(), defaults.maxPollIntervalMs(), defaults.sessionTimeoutMs(), Map.of());
       CosliveConfig config = new CosliveConfig(kafka, ingest, candidates.picking(),
           candidates.region(), candidates.boundary(), InferenceSettings.of(model),
           RefineSettings.defaults(), archive, RelionSettings.UNKNOWN, HttpSettings.FREE_PORTS,

@@ -76,6 +76,9 @@ class ReferenceConfigTest {
       case "inference.engine.device" -> {
         return "gpu";
       }
+      case "kafka.group-protocol" -> {
+        return "consumer";
+      }
       case "relion.amplitude-contrast" -> {
         return "0.07";
       }

@@ -2,6 +2,7 @@ package io.coslive.deploy.pipeline;
 
 import io.coslive.deploy.broker.EmbeddedKafka;
 import io.coslive.deploy.cli.Coslive;
+import io.coslive.ingest.kafka.GroupProtocol;
 import io.coslive.ingest.kafka.KafkaSettings;
 import io.coslive.ingest.message.TomogramProcessed;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ class DaemonKilledTest {
     Path root = Files.createDirectories(folder.resolve("tomograms"));
     try (EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("broker"));
         Outside outside = new Outside(
-            new KafkaSettings(broker.bootstrapServers(), "coslive.", "coslive", "test", 60_000, 45_000, Map.of()))) {
+            new KafkaSettings(broker.bootstrapServers(), "coslive.", "coslive", "test", GroupProtocol.CLASSIC, 60_000,
+                45_000, Map.of()))) {
       List<String> names = IntStream.range(0, TOMOGRAMS).mapToObj(i -> "TS_" + i).toList();
       for (String name : names) {
         outside.announce("grid-1", name, Blobs.write(root.resolve(name + ".mrc"), name.hashCode()));

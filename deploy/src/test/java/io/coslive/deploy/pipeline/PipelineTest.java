@@ -3,6 +3,7 @@ package io.coslive.deploy.pipeline;
 import io.coslive.deploy.broker.EmbeddedKafka;
 import io.coslive.inference.model.ModelBundle;
 import io.coslive.inference.verticle.InferenceSettings;
+import io.coslive.ingest.kafka.GroupProtocol;
 import io.coslive.ingest.kafka.KafkaSettings;
 import io.coslive.ingest.message.Contrast;
 import io.coslive.ingest.message.Float16;
@@ -86,7 +87,8 @@ class PipelineTest {
     root = Files.createDirectories(folder.resolve("tomograms"));
     // A prefix and a group of its own keep the tests apart on one broker.
     String name = test.getTestMethod().orElseThrow().getName();
-    kafka = new KafkaSettings(broker.bootstrapServers(), name + ".", name, "test", 60_000, 45_000, Map.of());
+    kafka = new KafkaSettings(broker.bootstrapServers(), name + ".", name, "test", GroupProtocol.CLASSIC, 60_000,
+        45_000, Map.of());
     outside = new Outside(kafka);
     pipeline = start();
   }

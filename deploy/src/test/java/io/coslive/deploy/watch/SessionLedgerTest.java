@@ -133,7 +133,7 @@ class SessionLedgerTest {
   private static KafkaSettings kafka(String prefix) {
     KafkaSettings defaults = KafkaSettings.of(broker.bootstrapServers());
     return new KafkaSettings(broker.bootstrapServers(), prefix, defaults.groupId(), "test",
-        defaults.maxPollIntervalMs(), defaults.sessionTimeoutMs(), Map.of());
+        defaults.groupProtocol(), defaults.maxPollIntervalMs(), defaults.sessionTimeoutMs(), Map.of());
   }
 
   private static KafkaProducer<byte[], byte[]> stranger(String id) {

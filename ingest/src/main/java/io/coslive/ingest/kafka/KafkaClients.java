@@ -37,11 +37,22 @@ public final class KafkaClients {
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.ANNOUNCEMENT_BATCH_BYTES);
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
     config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, settings.maxPollIntervalMs());
-    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, settings.sessionTimeoutMs());
-    // Kafka asks for at most a third of the session timeout.
-    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.min(3000, settings.sessionTimeoutMs() / 3));
-    config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+    putGroupProtocol(config);
     return reader(config);
+  }
+
+  private void putGroupProtocol(Map<String, Object> config) {
+    switch (settings.groupProtocol()) {
+      case CLASSIC -> {
+        config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, settings.sessionTimeoutMs());
+        // Kafka asks for at most a third of the session timeout.
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.min(3000, settings.sessionTimeoutMs() / 3));
+        config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+      }
+      // The other three are the broker's here; the client refuses to start where they are set.
+      case CONSUMER -> config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+    }
   }
 
   /** Reads a topic from its beginning, outside of any group. */

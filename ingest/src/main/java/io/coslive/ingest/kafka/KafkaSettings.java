@@ -15,16 +15,20 @@ import java.util.regex.Pattern;
  * @param groupId the consumer group; all daemons of one microscope share it
  * @param instanceId names this daemon inside the group; the same after a restart, different from every other daemon's.
  *     With it a restarted daemon gets its partitions back at once and fences what is left of its former self.
+ * @param groupProtocol who divides the partitions among the daemons of a group
  * @param maxPollIntervalMs a daemon that does not poll for so long loses its partitions
- * @param sessionTimeoutMs a daemon that the broker does not hear of for so long loses its partitions
+ * @param sessionTimeoutMs a daemon that the broker does not hear of for so long loses its partitions; not used by
+ *     {@link GroupProtocol#CONSUMER}, where the broker has its own
  * @param properties further client properties, such as security; values may be secrets and are never printed
  */
 public record KafkaSettings(String bootstrapServers, String topicPrefix, String groupId, String instanceId,
-    int maxPollIntervalMs, int sessionTimeoutMs, Map<String, String> properties) {
+    GroupProtocol groupProtocol, int maxPollIntervalMs, int sessionTimeoutMs, Map<String, String> properties) {
   /** Stands before every topic's name. */
   public static final String DEFAULT_TOPIC_PREFIX = "coslive.";
   /** The consumer group. */
   public static final String DEFAULT_GROUP_ID = "coslive";
+  /** The one that has run for years; the other one needs brokers from 4.3 on. */
+  public static final GroupProtocol DEFAULT_GROUP_PROTOCOL = GroupProtocol.CLASSIC;
   /** Polling goes on during the work, so a minute without a poll means a wedged process. */
   public static final int DEFAULT_MAX_POLL_INTERVAL_MS = 60_000;
   /** Kafka's own default. */
@@ -34,8 +38,8 @@ public record KafkaSettings(String bootstrapServers, String topicPrefix, String 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
   /** The delivery promise rests on these; nobody may change them from outside. */
   private static final Set<String> OWNED = Set.of("bootstrap.servers", "group.id", "group.instance.id",
-      "group.protocol",
-      "transactional.id", "enable.idempotence", "enable.auto.commit", "isolation.level", "max.poll.records",
+      "group.protocol", "heartbeat.interval.ms", "transactional.id", "enable.idempotence", "enable.auto.commit",
+      "isolation.level", "max.poll.records",
       "max.poll.interval.ms", "session.timeout.ms", "auto.offset.reset", "partition.assignment.strategy", "acks",
       "key.serializer", "value.serializer", "key.deserializer", "value.deserializer");
 
@@ -70,7 +74,7 @@ public record KafkaSettings(String bootstrapServers, String topicPrefix, String 
   /** A broker with every other setting at its default. */
   public static KafkaSettings of(String bootstrapServers) {
     return new KafkaSettings(bootstrapServers, DEFAULT_TOPIC_PREFIX, DEFAULT_GROUP_ID, defaultInstanceId(),
-        DEFAULT_MAX_POLL_INTERVAL_MS, DEFAULT_SESSION_TIMEOUT_MS, Map.of());
+        DEFAULT_GROUP_PROTOCOL, DEFAULT_MAX_POLL_INTERVAL_MS, DEFAULT_SESSION_TIMEOUT_MS, Map.of());
   }
 
   /** The host's name, which a restart does not change. */
@@ -97,7 +101,8 @@ public record KafkaSettings(String bootstrapServers, String topicPrefix, String 
     Map<String, String> redacted = new TreeMap<>();
     properties.keySet().forEach(key -> redacted.put(key, "[hidden]"));
     return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", topicPrefix=" + topicPrefix + ", groupId="
-        + groupId + ", instanceId=" + instanceId + ", maxPollIntervalMs=" + maxPollIntervalMs + ", sessionTimeoutMs="
+        + groupId + ", instanceId=" + instanceId + ", groupProtocol=" + groupProtocol + ", maxPollIntervalMs="
+        + maxPollIntervalMs + ", sessionTimeoutMs="
         + sessionTimeoutMs + ", properties=" + redacted + "]";
   }
 }

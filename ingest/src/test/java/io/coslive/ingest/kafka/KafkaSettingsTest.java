@@ -27,6 +27,7 @@ class KafkaSettingsTest {
   }
 
   private static KafkaSettings with(Map<String, String> properties) {
-    return new KafkaSettings("localhost:9092", "coslive.", "coslive", "scope-1", 60_000, 45_000, properties);
+    return new KafkaSettings("localhost:9092", "coslive.", "coslive", "scope-1", GroupProtocol.CLASSIC, 60_000, 45_000,
+        properties);
   }
 }
