@@ -56,6 +56,8 @@ public final class Daemon implements AutoCloseable {
   /** Copies of each partition: as the broker is configured. */
   private static final short BROKER_DEFAULT = -1;
   private static final Duration START_WAIT = Duration.ofMinutes(3);
+  /** Scrapes and slices for the page, a few at a time; Vert.x makes a new thread per task until the pool is full. */
+  private static final int WORKERS = 4;
 
   /** Of Vert.x only its pools: whether an event loop or a worker is held up. */
   private static final MicrometerMetricsOptions VERTX_METRICS = new MicrometerMetricsOptions().setEnabled(true)
@@ -82,7 +84,8 @@ public final class Daemon implements AutoCloseable {
       Consumer<Throwable> onFatal) throws InterruptedException {
     ensureTopics(config, partitions);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Vertx vertx = Vertx.builder().with(new VertxOptions().setMetricsOptions(VERTX_METRICS))
+    Vertx vertx = Vertx.builder()
+        .with(new VertxOptions().setWorkerPoolSize(WORKERS).setMetricsOptions(VERTX_METRICS))
         .withMetrics(new MicrometerMetricsFactory(registry)).build();
     try {
       return new Daemon(vertx, registry, config, listeners, onFatal);
