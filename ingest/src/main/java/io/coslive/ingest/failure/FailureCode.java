@@ -31,6 +31,8 @@ public enum FailureCode {
   MALFORMED_PICKS,
   /** The network's answer was not finite. */
   INFERENCE_NOT_FINITE,
+  /** What the mask refinement was given was not finite: a box or its coarse mask. */
+  REFINEMENT_NOT_FINITE,
   /** A passing trouble (a disk that is full or away) outlasted its attempts. */
   ATTEMPTS_EXHAUSTED;
 

@@ -93,7 +93,7 @@ public final class DenseCrf {
    * @param intensities brightness per voxel, x fastest; its scale and offset do not matter
    * @param foregroundProbability the network's mask, 0..1
    * @return foreground marginals, 0..1; a new array
-   * @throws Rejected {@link FailureCode#INFERENCE_NOT_FINITE} where either holds NaN or infinity
+   * @throws Rejected {@link FailureCode#REFINEMENT_NOT_FINITE} where either holds NaN or infinity
    * @throws IllegalArgumentException if an array does not fill the cube
    */
   public float[] refine(float[] intensities, float[] foregroundProbability) {
@@ -198,7 +198,7 @@ public final class DenseCrf {
     }
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
-        throw new Rejected(FailureCode.INFERENCE_NOT_FINITE, "voxel " + i + " of the " + what + " is " + values[i]
+        throw new Rejected(FailureCode.REFINEMENT_NOT_FINITE, "voxel " + i + " of the " + what + " is " + values[i]
             + "; check the model bundle with a finite tomogram, then announce this one again");
       }
     }

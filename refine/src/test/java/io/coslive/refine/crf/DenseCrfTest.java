@@ -151,7 +151,7 @@ class DenseCrfTest {
     float[] poisoned = new float[512];
     poisoned[77] = bad;
     assertThatThrownBy(() -> crf.refine(good, poisoned)).isInstanceOfSatisfying(Rejected.class,
-        rejected -> assertThat(rejected.code()).isEqualTo(FailureCode.INFERENCE_NOT_FINITE))
+        rejected -> assertThat(rejected.code()).isEqualTo(FailureCode.REFINEMENT_NOT_FINITE))
         .hasMessageContaining("voxel 77 of the coarse mask");
     assertThatThrownBy(() -> crf.refine(poisoned, good)).isInstanceOf(Rejected.class)
         .hasMessageContaining("voxel 77 of the box");

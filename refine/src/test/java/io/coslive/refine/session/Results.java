@@ -22,22 +22,28 @@ import java.util.List;
 import java.util.Map;
 
 /** Small results for the archive: 3 particles in a tomogram of 21 × 20 × 15 voxels. */
-final class Results {
-  static final Shape SHAPE = new Shape(21, 20, 15);
-  static final int SIDE = 8;
+public final class Results {
+  public static final Shape SHAPE = new Shape(21, 20, 15);
+  public static final int SIDE = 8;
 
   private Results() {}
 
   static TomogramResult of(String session, String tomogram, double voxelSizeAngstrom, List<RefinedParticle> particles) {
+    return new TomogramResult(announcement(session, tomogram), SHAPE, voxelSizeAngstrom, particles, "0123456789ab",
+        model(), Map.of("open", 5L, "encode", 40L), Instant.parse("2026-03-04T05:07:00Z"));
+  }
+
+  public static TomogramReady announcement(String session, String tomogram) {
+    return new TomogramReady(session, tomogram, "a/" + tomogram + ".mrc", null, new TiltRange(-60, 60), 120.0,
+        Contrast.DARK, Instant.parse("2026-03-04T05:06:07Z"), null);
+  }
+
+  /** With the CRF's reference settings; there are no parts. */
+  public static ModelDescription model() {
     Part part = new Part("part.onnx", "0".repeat(64));
-    ModelDescription model = new ModelDescription("test-1", "compact", SIDE, 10, ModelDescription.Z_SCORE, 3,
-        Similarity.COSINE, Poses.AS_CUT, 0.1, null, 0.5, null,
-        CrfDescription.REFERENCE, Map.of("encoder", part, "decoder", part, "matcher", part));
-    return new TomogramResult(
-        new TomogramReady(session, tomogram, "a/" + tomogram + ".mrc", null, new TiltRange(-60, 60), 120.0,
-            Contrast.DARK, Instant.parse("2026-03-04T05:06:07Z"), null),
-        SHAPE, voxelSizeAngstrom, particles, "0123456789ab", model, Map.of("open", 5L, "encode", 40L),
-        Instant.parse("2026-03-04T05:07:00Z"));
+    return new ModelDescription("test-1", "compact", SIDE, 10, ModelDescription.Z_SCORE, 3, Similarity.COSINE,
+        Poses.AS_CUT, 0.1, null, 0.5, null, CrfDescription.REFERENCE,
+        Map.of("encoder", part, "decoder", part, "matcher", part));
   }
 
   static List<RefinedParticle> particles() {
