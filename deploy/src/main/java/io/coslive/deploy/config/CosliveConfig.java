@@ -34,9 +34,14 @@ public record CosliveConfig(KafkaSettings kafka, IngestSettings ingest, PickingS
         Path.of("sessions"), RelionSettings.UNKNOWN, HttpSettings.DEFAULTS, ShutdownSettings.DEFAULTS);
   }
 
-  /** The part that the pipeline needs. */
-  public PipelineSettings pipeline() {
-    return new PipelineSettings(kafka, ingest, new CandidateSettings(picking, region, subtomogram), inference, refine,
+  /**
+   * The part that the pipeline needs.
+   *
+   * @param version of the program
+   */
+  public PipelineSettings pipeline(String version) {
+    return new PipelineSettings(version, kafka, ingest, new CandidateSettings(picking, region, subtomogram), inference,
+        refine,
         archive, relion);
   }
 }

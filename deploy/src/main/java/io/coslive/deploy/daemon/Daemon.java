@@ -110,7 +110,7 @@ public final class Daemon implements AutoCloseable {
     ArchiveLoader.load(config.archive(), board);
     List<ResultListener> all = new ArrayList<>(listeners);
     all.addFirst(board);
-    pipeline = await(Pipeline.start(vertx, config.pipeline(), registry, all, onFatal), START_WAIT);
+    pipeline = await(Pipeline.start(vertx, config.pipeline(Version.current()), registry, all, onFatal), START_WAIT);
     health.watch(pipeline);
     String model = pipeline.model().id();
     LOG.info("model {}: {} voxels of {} Å, from {}", model, pipeline.model().side(),

@@ -75,6 +75,9 @@ class AsyncApiTest {
     if (type == double.class || type == Double.class) {
       return "number";
     }
+    if (type == boolean.class) {
+      return "boolean";
+    }
     if (type == List.class) {
       return "array";
     }

@@ -100,8 +100,8 @@ class HttpServersTest {
   @Test
   void theSessionsAreTold() throws Exception {
     board.processed(result("grid3", "TS_01", folder.resolve("none.mrc")), List.of());
-    board.failed(new TomogramFailed("grid3", "TS_02", "truncated-volume", "the file ends early", 1, new byte[0],
-        "coslive.tomograms", 0, 7, NOW));
+    board.failed(new TomogramFailed("grid3", "TS_02", "truncated-volume", "the file ends early", 1, null, new byte[0],
+        List.of(), true, "coslive.tomograms", 0, 7, "0.1.0", "compact-3", "ab", NOW, NOW));
 
     assertThat(get(page.port(), "/api/sessions").body())
         .contains("\"name\":\"grid3\",\"tomograms\":2,\"failed\":1,\"particles\":10");

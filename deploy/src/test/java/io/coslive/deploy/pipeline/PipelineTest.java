@@ -3,6 +3,7 @@ package io.coslive.deploy.pipeline;
 import io.coslive.deploy.broker.EmbeddedKafka;
 import io.coslive.inference.model.ModelBundle;
 import io.coslive.inference.verticle.InferenceSettings;
+import io.coslive.ingest.file.Sha256;
 import io.coslive.ingest.kafka.GroupProtocol;
 import io.coslive.ingest.kafka.KafkaSettings;
 import io.coslive.ingest.message.Contrast;
@@ -96,7 +97,7 @@ class PipelineTest {
   private Pipeline start() throws Exception {
     IngestSettings ingest = new IngestSettings(List.of(root), 1 << 30, MrcSettings.DEFAULTS,
         ArrivalSettings.COMPLETE, new RetryPolicy(2, 1, 1), 1);
-    PipelineSettings settings = new PipelineSettings(kafka, ingest, CandidateSettings.DEFAULTS,
+    PipelineSettings settings = new PipelineSettings("1.2.3", kafka, ingest, CandidateSettings.DEFAULTS,
         InferenceSettings.of(MODEL), RefineSettings.defaults(), folder.resolve("archive"), RelionSettings.UNKNOWN);
     return Pipeline.start(vertx, settings, registry, List.of(heard), heard.fatal::add).toCompletionStage()
         .toCompletableFuture().get(2, TimeUnit.MINUTES);
@@ -170,9 +171,14 @@ class PipelineTest {
     assertThat(outside.failed()).allSatisfy(failure -> {
       assertThat(failure.sentence()).isNotBlank();
       assertThat(failure.sourceTopic()).isEqualTo(kafka.topics().tomograms());
+      assertThat(failure.version()).isEqualTo("1.2.3");
+      assertThat(failure.model()).isEqualTo(pipeline.model().id());
+      assertThat(failure.modelDigest()).isEqualTo(Sha256.hex(Files.readAllBytes(MODEL.resolve("model.json"))));
+      assertThat(failure.firstSeenAt()).isBeforeOrEqualTo(failure.failedAt());
     });
     assertThat(outside.failed().get(0).original()).asString(StandardCharsets.UTF_8).isEqualTo("no json");
     assertThat(outside.failed().get(2).original()).as("cut").hasSize(64 << 10);
+    assertThat(outside.failed().get(2).complete()).as("cut").isFalse();
     assertThat(outside.failed().get(3).attempts()).as("a missing file may be on its way").isEqualTo(2);
     assertThat(heard.failed).hasSize(outside.failed().size());
     assertThat(counter("coslive.tomograms.failed", "code", "not-finite")).isEqualTo(1);

@@ -37,10 +37,12 @@ public final class ModelBundle {
   private static final int PART_BYTES = 512 << 20;
 
   private final ModelDescription description;
+  private final String digest;
   private final Map<String, byte[]> parts;
 
-  private ModelBundle(ModelDescription description, Map<String, byte[]> parts) {
+  private ModelBundle(ModelDescription description, String digest, Map<String, byte[]> parts) {
     this.description = description;
+    this.digest = digest;
     this.parts = Map.copyOf(parts);
   }
 
@@ -66,8 +68,10 @@ public final class ModelBundle {
   public static ModelBundle loadAny(Path directory) {
     Path file = directory.resolve(DESCRIPTION);
     ModelDescription description;
+    byte[] json;
     try {
-      description = Json.mapper().readValue(read(file, DESCRIPTION_BYTES), ModelDescription.class);
+      json = read(file, DESCRIPTION_BYTES);
+      description = Json.mapper().readValue(json, ModelDescription.class);
     } catch (JsonMappingException e) {
       String field = e.getPath().stream().map(Reference::getFieldName).collect(Collectors.joining("."));
       throw new InvalidModel(file + " is not a usable model description: " + e.getOriginalMessage()
@@ -79,7 +83,7 @@ public final class ModelBundle {
     }
     Map<String, byte[]> parts = new HashMap<>();
     description.parts().forEach((name, part) -> parts.put(name, readPart(directory.resolve(part.file()), part)));
-    return new ModelBundle(description, parts);
+    return new ModelBundle(description, Sha256.hex(json), parts);
   }
 
   /**
@@ -98,6 +102,11 @@ public final class ModelBundle {
   /** What {@code model.json} says. */
   public ModelDescription description() {
     return description;
+  }
+
+  /** SHA-256 of {@code model.json}, 64 hex digits. It holds its parts' digests, so it tells any two bundles apart. */
+  public String digest() {
+    return digest;
   }
 
   /** The checked bytes of {@value #ENCODER}, {@value #DECODER} or {@value #MATCHER}; not to be written to. */

@@ -111,7 +111,7 @@ public final class PollLoop implements StageWork {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
     // There is a place: the worker asked for this one by emptying it.
     inbox.put(new Delivery(partition, record.offset(), epoch.of(partition), record.key(),
-        record.value() == null ? NOTHING : record.value(), Instant.now()), () -> false);
+        record.value() == null ? NOTHING : record.value(), Instant.now()).with(record.headers()), () -> false);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.coslive.inference.model.ModelDescription;
 import io.coslive.ingest.kafka.Topics;
 import io.coslive.ingest.message.Float16;
 import io.coslive.ingest.message.Json;
+import io.coslive.ingest.message.MessageHeader;
 import io.coslive.ingest.message.ParticleMessage;
 import io.coslive.ingest.message.TomogramFailed;
 import io.coslive.ingest.message.TomogramProcessed;
@@ -32,13 +33,19 @@ public final class ResultMessages {
   static final int MAX_ORIGINAL_BYTES = 64 << 10;
   /** Ours are tomogram ids; a hostile one of a megabyte would make the failure too large to be published, for ever. */
   static final int MAX_KEY_BYTES = 1 << 10;
+  /** Tracing takes two or three; more must not make the failure too large either. */
+  static final int MAX_HEADERS = 32;
+  /** Names and values together. */
+  static final int MAX_HEADER_BYTES = 16 << 10;
 
   private final Topics topics;
+  private final Provenance provenance;
   private final ObjectMapper mapper = Json.mapper();
 
-  /** Messages for these topics. */
-  public ResultMessages(Topics topics) {
+  /** Messages for these topics, made by this. */
+  public ResultMessages(Topics topics, Provenance provenance) {
     this.topics = topics;
+    this.provenance = provenance;
   }
 
   /** One message per particle, in their order. */
@@ -72,11 +79,30 @@ public final class ResultMessages {
   }
 
   /** The one failure of a tomogram. */
-  public static TomogramFailed failed(Delivery delivery, Failure failure) {
+  public TomogramFailed failed(Delivery delivery, Failure failure) {
+    byte[] key = delivery.key();
+    List<MessageHeader> headers = fitting(delivery.headers());
+    boolean complete = delivery.value().length <= MAX_ORIGINAL_BYTES && (key == null || key.length <= MAX_KEY_BYTES)
+        && headers.size() == delivery.headers().size();
     return new TomogramFailed(failure.session(), failure.tomogram(), failure.code().label(), failure.sentence(),
-        failure.attempts(), cut(delivery.value(), MAX_ORIGINAL_BYTES), delivery.partition().topic(),
-        delivery.partition().partition(),
-        delivery.offset(), Instant.now());
+        failure.attempts(), key == null ? null : cut(key, MAX_KEY_BYTES), cut(delivery.value(), MAX_ORIGINAL_BYTES),
+        headers, complete, delivery.partition().topic(), delivery.partition().partition(), delivery.offset(),
+        provenance.version(), provenance.model(), provenance.modelDigest(), delivery.firstSeenAt(), Instant.now());
+  }
+
+  /** The first ones, as far as both limits reach. */
+  private static List<MessageHeader> fitting(List<MessageHeader> headers) {
+    List<MessageHeader> kept = new ArrayList<>();
+    int bytes = 0;
+    for (MessageHeader header : headers) {
+      byte[] value = header.value();
+      bytes += utf8(header.name()).length + (value == null ? 0 : value.length);
+      if (kept.size() == MAX_HEADERS || bytes > MAX_HEADER_BYTES) {
+        break;
+      }
+      kept.add(header);
+    }
+    return kept;
   }
 
   /** Particles keyed by their ids, then the result keyed by the tomogram's. */
@@ -90,10 +116,8 @@ public final class ResultMessages {
   }
 
   /** The failure, keyed as the announcement was, by 1 KiB of it at most. */
-  public List<ProducerRecord<byte[], byte[]>> records(Delivery delivery, TomogramFailed failed) {
-    byte[] key = delivery.key();
-    return List
-        .of(new ProducerRecord<>(topics.failed(), key == null ? null : cut(key, MAX_KEY_BYTES), json(failed)));
+  public List<ProducerRecord<byte[], byte[]>> records(TomogramFailed failed) {
+    return List.of(new ProducerRecord<>(topics.failed(), failed.key(), json(failed)));
   }
 
   private static byte[] cut(byte[] bytes, int length) {

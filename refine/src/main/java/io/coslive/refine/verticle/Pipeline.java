@@ -14,6 +14,7 @@ import io.coslive.ingest.stage.Prepared;
 import io.coslive.ingest.verticle.IngestVerticle;
 import io.coslive.ingest.verticle.StageContext;
 import io.coslive.ingest.verticle.TomogramPreparer;
+import io.coslive.refine.publish.Provenance;
 import io.coslive.refine.publish.ResultMessages;
 import io.coslive.refine.publish.ResultPublisher;
 import io.coslive.refine.session.SessionArchive;
@@ -76,7 +77,8 @@ public final class Pipeline {
         new SupportReader(clients.support(), topics.support(), support), support, toInference, toRefine, shared);
     refine = new RefineVerticle(
         new RefineWorker(settings.refine(), new MaskPool(settings.refine(), model, shared.registry()),
-            new SessionArchive(settings.archive(), settings.relion()), support, new ResultMessages(topics),
+            new SessionArchive(settings.archive(), settings.relion()), support,
+            new ResultMessages(topics, new Provenance(settings.version(), model.id(), bundle.digest())),
             new ResultPublisher(clients.results(), settings.refine().publishRetry(), shared, new Random()), listeners,
             toRefine, shared, new Random()),
         shared);

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 /**
  * Everything the pipeline is told.
  *
+ * @param version of the program, for its messages
  * @param archive folder of the session files
  * @param relion what the session's files for RELION say of the tilt series
  */
-public record PipelineSettings(KafkaSettings kafka, IngestSettings ingest, CandidateSettings candidates,
-    InferenceSettings inference, RefineSettings refine, Path archive, RelionSettings relion) {}
+public record PipelineSettings(String version, KafkaSettings kafka, IngestSettings ingest,
+    CandidateSettings candidates, InferenceSettings inference, RefineSettings refine, Path archive,
+    RelionSettings relion) {}

@@ -145,8 +145,8 @@ final class RefineWorker implements StageWork {
   }
 
   private boolean fail(Delivery delivery, Failure failure) throws InterruptedException {
-    TomogramFailed failed = ResultMessages.failed(delivery, failure);
-    if (!publisher.publish(delivery, messages.records(delivery, failed))) {
+    TomogramFailed failed = messages.failed(delivery, failure);
+    if (!publisher.publish(delivery, messages.records(failed))) {
       return false;
     }
     metrics.failed(delivery, failure.code());
