@@ -12,6 +12,7 @@ import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.HandOver;
 import io.coslive.ingest.stage.RetryPolicy;
 import io.coslive.ingest.verticle.StageContext;
+import io.coslive.refine.publish.Provenance;
 import io.coslive.refine.publish.ResultMessages;
 import io.coslive.refine.publish.ResultPublisher;
 import io.coslive.refine.session.Results;
@@ -173,7 +174,8 @@ class RefineVerticleTest {
     RefineSettings settings = new RefineSettings(2, largestComponentOnly, ONCE, ONCE);
     MaskPool masks = new MaskPool(settings, Results.model().withCrf(Candidates.THROUGH), registry);
     return new RefineVerticle(new RefineWorker(settings, masks, new SessionArchive(folder),
-        new SupportStore(Results.model().box()), new ResultMessages(new Topics("")),
+        new SupportStore(Results.model().box()),
+        new ResultMessages(new Topics(""), new Provenance("1.2.3", "compact-3", "ab")),
         new ResultPublisher(producer, ONCE, shared, new Random(1)), List.of(outcomes), in, shared, new Random(2)),
         shared);
   }
