@@ -16,6 +16,8 @@ public final class ExitCode {
   public static final int PIPELINE_STOPPED = 5;
   /** Finished, but some tomograms failed. */
   public static final int TOMOGRAMS_FAILED = 6;
+  /** Another daemon has this one's instance-id by now; start it again only with one of its own. */
+  public static final int FENCED = 7;
   /** A second Ctrl-C cut the shutdown short. */
   public static final int INTERRUPTED = 130;
 

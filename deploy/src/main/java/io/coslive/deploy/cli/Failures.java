@@ -6,6 +6,8 @@ import io.coslive.deploy.watch.TakenOver;
 import io.coslive.inference.model.InvalidModel;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.failure.Transient;
+import io.coslive.ingest.kafka.Fenced;
+import io.coslive.ingest.kafka.UnusableGroup;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -45,9 +47,10 @@ final class Failures implements IExecutionExceptionHandler {
       case InterruptedException _,InterruptException _ -> ExitCode.INTERRUPTED;
       case UncheckedIOException e when e.getCause() instanceof ClosedByInterruptException -> ExitCode.INTERRUPTED;
       case KafkaException e when isSetting(rootOf(e)) -> ExitCode.UNUSABLE_INPUT;
-      case ConfigException _,InvalidModel _,Rejected _,Transient _,UncheckedIOException _,BindException _ ->
+      case ConfigException _,InvalidModel _,UnusableGroup _,Rejected _,Transient _,UncheckedIOException _,BindException _ ->
         ExitCode.UNUSABLE_INPUT;
       case KafkaException _ -> ExitCode.NO_BROKER;
+      case Fenced _ -> ExitCode.FENCED;
       case PipelineStopped _,TakenOver _ -> ExitCode.PIPELINE_STOPPED;
       default -> ExitCode.BUG;
     };
@@ -92,6 +95,8 @@ final class Failures implements IExecutionExceptionHandler {
         && failure.getCause() != null) {
       failure = failure.getCause();
     }
-    return failure;
+    // The daemon stopped, but starting it again would not help.
+    return failure instanceof PipelineStopped && failure.getCause() instanceof RuntimeException cause
+        && (cause instanceof Fenced || cause instanceof UnusableGroup) ? cause : failure;
   }
 }

@@ -3,14 +3,18 @@ package io.coslive.ingest.kafka;
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.HandOver;
 import io.coslive.ingest.stage.InFlight;
+import io.coslive.ingest.stage.RetryPolicy;
 import io.coslive.ingest.stage.StageWork;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Takes one announcement at a time. While it is being prepared the partitions are paused but polling goes on: that keeps
@@ -32,24 +40,42 @@ public final class PollLoop implements StageWork {
   private static final Duration POLL_WAIT = Duration.ofMillis(100);
   /** Leaving the group is a courtesy to the other daemons; the session timeout would do it too. */
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
+  /**
+   * Under the consumer protocol a daemon that was killed keeps its name until its session ends. Brokers allow sessions of at
+   * most a minute, unless told otherwise; this is two.
+   */
+  private static final RetryPolicy NAME_RETRY = new RetryPolicy(160, 1000, 1000);
   private static final byte[] NOTHING = {};
 
-  private final Consumer<byte[], byte[]> consumer;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final String topic;
   private final AssignmentEpoch epoch;
   private final InFlight inFlight;
   private final HandOver<Delivery> inbox = new HandOver<>(1);
+  private final RetryPolicy nameRetry;
+  private final RandomGenerator random = new Random();
+  private @Nullable Consumer<byte[], byte[]> current;
+  private int refusals;
+  private boolean joined;
   private volatile boolean busy;
   private volatile boolean draining;
   private volatile long lag;
   private volatile long lastPollNanos = System.nanoTime();
 
-  /** @param consumer owned by this loop from now on, and closed by it */
-  public PollLoop(Consumer<byte[], byte[]> consumer, String topic, AssignmentEpoch epoch, InFlight inFlight) {
-    this.consumer = consumer;
+  /** @param consumers make one that is owned by this loop from then on, and closed by it */
+  public PollLoop(Supplier<Consumer<byte[], byte[]>> consumers, String topic, AssignmentEpoch epoch,
+      InFlight inFlight) {
+    this(consumers, topic, epoch, inFlight, NAME_RETRY);
+  }
+
+  /** @param nameRetry while another member has the daemon's name */
+  PollLoop(Supplier<Consumer<byte[], byte[]>> consumers, String topic, AssignmentEpoch epoch, InFlight inFlight,
+      RetryPolicy nameRetry) {
+    this.consumers = consumers;
     this.topic = topic;
     this.epoch = epoch;
     this.inFlight = inFlight;
+    this.nameRetry = nameRetry;
   }
 
   /** Where announcements wait for the ingest worker, one at a time. */
@@ -79,11 +105,25 @@ public final class PollLoop implements StageWork {
 
   @Override
   public void begin() {
-    consumer.subscribe(List.of(topic), new Rebalance());
+    join();
   }
 
+  private void join() {
+    Consumer<byte[], byte[]> consumer = consumers.get();
+    current = consumer;
+    consumer.subscribe(List.of(topic), new Rebalance(consumer));
+  }
+
+  /**
+   * One poll.
+   *
+   * @throws Fenced where another daemon has this one's name
+   * @throws UnusableGroup where the broker does not let it in as it is configured
+   * @throws KafkaException for whatever else does not pass; the process cannot go on
+   */
   @Override
   public void step() throws InterruptedException {
+    Consumer<byte[], byte[]> consumer = Objects.requireNonNull(current);
     if (!busy && !draining && !consumer.paused().isEmpty()) {
       consumer.resume(consumer.paused());
     } else if (draining) {
@@ -92,19 +132,41 @@ public final class PollLoop implements StageWork {
     ConsumerRecords<byte[], byte[]> records = ConsumerRecords.empty();
     try {
       records = consumer.poll(POLL_WAIT);
+      // Before anybody can commit what was just read.
+      epoch.member(consumer.groupMetadata());
+      lag = consumer.assignment().stream().mapToLong(partition -> consumer.currentLag(partition).orElse(0)).sum();
+    } catch (UnreleasedInstanceIdException e) {
+      joinAgain(consumer, e);
     } catch (RetriableException e) {
       LOG.warn("the broker did not answer a poll; trying on", e);
+    } catch (KafkaException e) {
+      throw UnusableGroup.orItself(e);
     }
-    // Before anybody can commit what was just read.
-    epoch.member(consumer.groupMetadata());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      take(record);
+      take(consumer, record);
     }
-    lag = consumer.assignment().stream().mapToLong(partition -> consumer.currentLag(partition).orElse(0)).sum();
     lastPollNanos = System.nanoTime();
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+  /** A consumer that was refused once is of no more use. Whoever was in the group before did not have the name alone. */
+  private void joinAgain(Consumer<byte[], byte[]> refused, UnreleasedInstanceIdException e)
+      throws InterruptedException {
+    refusals++;
+    if (joined || refusals >= nameRetry.maxAttempts()) {
+      throw new Fenced(e);
+    }
+    if (refusals == 1) {
+      LOG.warn("another member of the group has this daemon's instance-id; waiting for its session to end: {}",
+          e.getMessage());
+    }
+    refused.close(CloseOptions.timeout(Duration.ZERO)
+        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
+    Thread.sleep(nameRetry.backoffAfter(refusals, random));
+    join();
+  }
+
+  private void take(Consumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record)
+      throws InterruptedException {
     busy = true;
     consumer.pause(consumer.assignment());
     inFlight.entered();
@@ -116,13 +178,24 @@ public final class PollLoop implements StageWork {
 
   @Override
   public void end() {
-    consumer.close(CloseOptions.timeout(CLOSE_WAIT)
-        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    // Whoever has left the group owns nothing, even if its last commit is still under way.
+    epoch.abandonAll();
+    if (current != null) {
+      current.close(CloseOptions.timeout(CLOSE_WAIT)
+          .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    }
   }
 
   private final class Rebalance implements ConsumerRebalanceListener {
+    private final Consumer<byte[], byte[]> consumer;
+
+    Rebalance(Consumer<byte[], byte[]> consumer) {
+      this.consumer = consumer;
+    }
+
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      joined = true;
       epoch.assigned(partitions);
       // A pause does not survive a new assignment.
       if (busy || draining) {

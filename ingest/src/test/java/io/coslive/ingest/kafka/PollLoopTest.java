@@ -2,18 +2,26 @@ package io.coslive.ingest.kafka;
 
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.InFlight;
+import io.coslive.ingest.stage.RetryPolicy;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PollLoopTest {
   private static final String TOPIC = "tomograms";
@@ -23,7 +31,7 @@ class PollLoopTest {
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final AssignmentEpoch epoch = new AssignmentEpoch();
   private final InFlight inFlight = new InFlight();
-  private final PollLoop loop = new PollLoop(consumer, TOPIC, epoch, inFlight);
+  private final PollLoop loop = new PollLoop(() -> consumer, TOPIC, epoch, inFlight);
 
   @BeforeEach
   void subscribe() {
@@ -126,6 +134,77 @@ class PollLoopTest {
     loop.step();
 
     assertThat(loop.backlog()).as("nine on the topic, one under way").isEqualTo(10);
+  }
+
+  @Test
+  void anUnansweredPollIsRepeated() throws InterruptedException {
+    announce(A, 0);
+    consumer.setPollException(new TimeoutException("no answer"));
+    loop.step();
+    assertThat(taken()).isNull();
+
+    loop.step();
+
+    assertThat(taken()).isNotNull();
+  }
+
+  @Test
+  void aDaemonWhoseNameWasTakenIsFenced() {
+    consumer.setPollException(new FencedInstanceIdException("replaced"));
+
+    assertThatThrownBy(loop::step).isInstanceOf(Fenced.class).hasMessageContaining("kafka.instance-id");
+  }
+
+  @Test
+  void aBrokerThatDoesNotKnowTheProtocolIsNamed() {
+    consumer.setPollException(new UnsupportedVersionException("no consumer groups here"));
+
+    assertThatThrownBy(loop::step).isInstanceOf(UnusableGroup.class).hasMessageContaining("kafka.group-protocol");
+  }
+
+  @Test
+  void whatElseTheBrokerRefusesIsToldAsItIs() {
+    consumer.setPollException(new TopicAuthorizationException("tomograms"));
+
+    assertThatThrownBy(loop::step).isInstanceOf(TopicAuthorizationException.class);
+  }
+
+  @Test
+  void aNameThatIsStillHeldIsWaitedForWithAConsumerOfItsOwnEachTime() throws InterruptedException {
+    List<MockConsumer<byte[], byte[]>> made = new ArrayList<>();
+    PollLoop waiting = new PollLoop(() -> {
+      MockConsumer<byte[], byte[]> next = new MockConsumer<>("earliest");
+      next.setPollException(new UnreleasedInstanceIdException("held by another member"));
+      made.add(next);
+      return next;
+    }, TOPIC, new AssignmentEpoch(), inFlight, new RetryPolicy(3, 1, 1));
+    waiting.begin();
+
+    waiting.step();
+    waiting.step();
+
+    assertThat(made).hasSize(3);
+    assertThat(made.subList(0, 2)).allMatch(MockConsumer::closed);
+    assertThatThrownBy(waiting::step).isInstanceOf(Fenced.class);
+  }
+
+  @Test
+  void whoeverWasInTheGroupAndFindsItsNameHeldWasReplaced() {
+    consumer.setPollException(new UnreleasedInstanceIdException("held by another member"));
+
+    assertThatThrownBy(loop::step).isInstanceOf(Fenced.class);
+  }
+
+  @Test
+  void whoeverLeftTheGroupOwnsNothing() throws InterruptedException {
+    announce(A, 0);
+    loop.step();
+    Delivery delivery = taken();
+    assertThat(delivery).isNotNull();
+
+    loop.end();
+
+    assertThat(epoch.groupFor(delivery)).isNull();
   }
 
   private void announce(TopicPartition partition, long offset) {

@@ -25,7 +25,7 @@ class StageContextTest {
   void onlyWorkOfAPartitionThatIsGoneMayBeDropped() throws InterruptedException {
     MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-    PollLoop loop = new PollLoop(consumer, PARTITION.topic(), shared.epoch(), shared.inFlight());
+    PollLoop loop = new PollLoop(() -> consumer, PARTITION.topic(), shared.epoch(), shared.inFlight());
     loop.begin();
     consumer.rebalance(List.of(PARTITION));
     consumer.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, 0, null, new byte[]{1}));

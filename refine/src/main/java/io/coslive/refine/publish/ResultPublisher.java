@@ -1,5 +1,6 @@
 package io.coslive.refine.publish;
 
+import io.coslive.ingest.kafka.Fenced;
 import io.coslive.ingest.stage.Attempts;
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.RetryPolicy;
@@ -11,8 +12,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.slf4j.Logger;
@@ -34,8 +33,8 @@ import java.util.random.RandomGenerator;
 public final class ResultPublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResultPublisher.class);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
-  /** Each lasts {@code max.block.ms}; the outcome of a commit that timed out must be found out, not guessed. */
-  private static final int COMMIT_ATTEMPTS = 5;
+  /** Each lasts {@code max.block.ms}, so a broker may be away for five minutes. */
+  private static final int ANSWER_ATTEMPTS = 20;
 
   private final Producer<byte[], byte[]> producer;
   private final RetryPolicy retry;
@@ -57,29 +56,40 @@ public final class ResultPublisher implements AutoCloseable {
     this.random = random;
   }
 
-  /** Fences an earlier life of this daemon and ends what it left open. */
+  /**
+   * Fences an earlier life of this daemon and ends what it left open.
+   *
+   * @throws Fenced where a later one was quicker
+   */
   public void begin() {
-    producer.initTransactions();
+    try {
+      producer.initTransactions();
+    } catch (KafkaException e) {
+      throw Fenced.orItself(e);
+    }
   }
 
   /**
    * Publishes, or finds that the delivery is stale.
    *
    * @return whether it was committed; false means that nothing is visible and the partition's owner will do it again
-   * @throws KafkaException where another daemon with the same instance id has taken over, the broker forbids it, or the
-   *     attempts are used up; the process cannot go on
+   * @throws Fenced where another daemon with the same instance id has taken over; the process cannot go on
+   * @throws KafkaException where the broker forbids it or the attempts are used up; the process cannot go on
+   * @throws IllegalStateException where the broker did not answer for minutes; after a restart the outcome is known
    */
   public boolean publish(Delivery delivery, List<ProducerRecord<byte[], byte[]>> records) throws InterruptedException {
     try {
       return new Attempts(retry, shared.metrics(), random).run(() -> transaction(delivery, records),
-          ResultPublisher::worthAnotherAttempt, shared.stale(delivery));
+          ResultPublisher::mayPass, shared.stale(delivery));
     } catch (CancellationException e) {
       return false;
+    } catch (KafkaException | IllegalStateException e) {
+      throw Fenced.orItself(e);
     }
   }
 
   private boolean transaction(Delivery delivery, List<ProducerRecord<byte[], byte[]>> records) {
-    // A cooperative rebalance leaves the partition here but changes the generation; the one at the poll may be outdated.
+    // A rebalance that leaves the partition here changes the generation; the one at the poll may be outdated.
     ConsumerGroupMetadata group = shared.epoch().groupFor(delivery);
     if (group == null) {
       return false;
@@ -89,9 +99,12 @@ public final class ResultPublisher implements AutoCloseable {
       records.forEach(this::send);
       producer.sendOffsetsToTransaction(Map.of(delivery.partition(), new OffsetAndMetadata(delivery.offset() + 1)),
           group);
-      commit();
+      untilAnswered("commit", producer::commitTransaction);
     } catch (KafkaException e) {
-      abort(e);
+      counters.aborted();
+      if (mayPass(e)) {
+        abort(e);
+      }
       throw e;
     }
     counters.committed();
@@ -103,45 +116,40 @@ public final class ResultPublisher implements AutoCloseable {
     producer.send(record);
   }
 
-  private void commit() {
-    for (int attempt = 1;; attempt++) {
-      try {
-        producer.commitTransaction();
-        return;
-      } catch (TimeoutException e) {
-        // Kafka allows nothing but the same call again.
-        if (attempt == COMMIT_ATTEMPTS) {
-          throw new IllegalStateException(
-              "the broker did not say whether a transaction was committed; after a restart it will be known", e);
-        }
-        LOG.warn("the broker did not answer to a commit; asking again", e);
-      }
-    }
-  }
-
   private void abort(KafkaException reason) {
-    counters.aborted();
-    if (!worthAnotherAttempt(reason)) {
-      return;
-    }
     try {
-      producer.abortTransaction();
+      untilAnswered("abort", producer::abortTransaction);
     } catch (KafkaException e) {
       e.addSuppressed(reason);
       throw new IllegalStateException("a transaction could be neither committed nor aborted", e);
     }
   }
 
+  /** After a commit or an abort without an answer Kafka allows nothing but the same call again. */
+  private static void untilAnswered(String name, Runnable call) {
+    for (int attempt = 1;; attempt++) {
+      try {
+        call.run();
+        return;
+      } catch (TimeoutException e) {
+        if (attempt == ANSWER_ATTEMPTS) {
+          throw new IllegalStateException("the broker did not answer to the " + name
+              + " of a transaction; how it ended will be known after a restart", e);
+        }
+        LOG.warn("the broker did not answer to the {} of a transaction; asking again", name, e);
+      }
+    }
+  }
+
   /** Fenced or forbidden stays so; anything else, a changed group generation included, may pass. */
-  private static boolean worthAnotherAttempt(RuntimeException e) {
+  private static boolean mayPass(RuntimeException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ProducerFencedException || cause instanceof FencedInstanceIdException
-          || cause instanceof AuthorizationException || cause instanceof AuthenticationException
+      if (cause instanceof AuthorizationException || cause instanceof AuthenticationException
           || cause instanceof UnsupportedVersionException) {
         return false;
       }
     }
-    return e instanceof KafkaException;
+    return e instanceof KafkaException && !Fenced.isToldBy(e);
   }
 
   @Override

@@ -69,7 +69,7 @@ public final class Pipeline {
     HandOver<Prepared> toInference = new HandOver<>(settings.ingest().handOverCapacity());
     HandOver<Classified> toRefine = new HandOver<>(settings.inference().handOverCapacity());
     // Each stage has its own; what they draw decides nothing but the jitter of waits.
-    poll = new PollLoop(clients.announcements(), topics.tomograms(), shared.epoch(), shared.inFlight());
+    poll = new PollLoop(clients::announcements, topics.tomograms(), shared.epoch(), shared.inFlight());
     ingest = new IngestVerticle(poll,
         new TomogramPreparer(settings.ingest(), settings.candidates(), model.box(), shared.metrics(), new Random()),
         toInference, shared);

@@ -1,10 +1,13 @@
 package io.coslive.refine.publish;
 
+import io.coslive.ingest.kafka.Fenced;
 import io.coslive.ingest.kafka.PollLoop;
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.RetryPolicy;
 import io.coslive.ingest.verticle.StageContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -12,18 +15,23 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,7 +54,7 @@ class ResultPublisherTest {
   @BeforeEach
   void takeAnAnnouncement() throws InterruptedException {
     consumer.updateBeginningOffsets(Map.of(PARTITION, 41L));
-    PollLoop loop = new PollLoop(consumer, "tomograms", shared.epoch(), shared.inFlight());
+    PollLoop loop = new PollLoop(() -> consumer, "tomograms", shared.epoch(), shared.inFlight());
     loop.begin();
     consumer.rebalance(List.of(PARTITION));
     consumer.addRecord(new ConsumerRecord<>("tomograms", 0, 41, null, "{}".getBytes(StandardCharsets.UTF_8)));
@@ -106,7 +114,8 @@ class ResultPublisherTest {
   void aFencedProducerGivesUpAtOnce() {
     producer.sendOffsetsToTransactionException = new ProducerFencedException("another daemon took over");
 
-    assertThatThrownBy(() -> publisher.publish(delivery, RECORDS)).isInstanceOf(ProducerFencedException.class);
+    assertThatThrownBy(() -> publisher.publish(delivery, RECORDS)).isInstanceOf(Fenced.class)
+        .hasMessageContaining("kafka.instance-id");
 
     assertThat(transactions("aborted")).isEqualTo(1);
     assertThat(producer.transactionAborted()).as("a fenced producer can abort nothing").isFalse();
@@ -119,6 +128,77 @@ class ResultPublisherTest {
     assertThatThrownBy(() -> publisher.publish(delivery, RECORDS)).isInstanceOf(IllegalStateException.class);
 
     assertThat(producer.transactionAborted()).isFalse();
+  }
+
+  @Test
+  void aProducerThatIsFencedAtItsAbortIsFencedToo() {
+    producer.sendOffsetsToTransactionException = new KafkaException("a send failed");
+    producer.abortTransactionException = new ProducerFencedException("another daemon took over");
+
+    assertThatThrownBy(() -> publisher.publish(delivery, RECORDS)).isInstanceOf(Fenced.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("fencing")
+  void everyWayToTellOfFencingEndsThePublisher(RuntimeException told) {
+    producer.commitTransactionException = told;
+
+    assertThatThrownBy(() -> publisher.publish(delivery, RECORDS)).isInstanceOf(Fenced.class);
+    assertThat(transactions("aborted")).as("not tried again").isEqualTo(1);
+  }
+
+  static List<RuntimeException> fencing() {
+    return List.of(new ProducerFencedException("newer producer"), new InvalidProducerEpochException("old epoch"),
+        new FencedInstanceIdException("newer member"),
+        new KafkaException(new InvalidProducerEpochException("old epoch")));
+  }
+
+  @Test
+  void aGenerationThatChangedBeforeTheCommitIsTriedAgain() throws InterruptedException {
+    MockProducer<byte[], byte[]> refusesOnce = new MockProducer<>(true, null, new ByteArraySerializer(),
+        new ByteArraySerializer()) {
+      private boolean refused;
+
+      @Override
+      public void sendOffsetsToTransaction(Map<TopicPartition, OffsetAndMetadata> offsets,
+          ConsumerGroupMetadata group) {
+        if (!refused) {
+          refused = true;
+          throw new CommitFailedException("the generation is 2 by now");
+        }
+        super.sendOffsetsToTransaction(offsets, group);
+      }
+    };
+    ResultPublisher other = new ResultPublisher(refusesOnce, new RetryPolicy(3, 1, 1), shared, new Random(1));
+    other.begin();
+
+    assertThat(other.publish(delivery, RECORDS)).isTrue();
+
+    assertThat(transactions("aborted")).isEqualTo(1);
+    assertThat(refusesOnce.history()).containsExactlyElementsOf(RECORDS);
+  }
+
+  @Test
+  void anAbortWithoutAnswerIsAskedAgainBeforeAnythingElse() {
+    AtomicInteger asked = new AtomicInteger();
+    MockProducer<byte[], byte[]> silent = new MockProducer<>(true, null, new ByteArraySerializer(),
+        new ByteArraySerializer()) {
+      @Override
+      public void abortTransaction() {
+        if (asked.incrementAndGet() < 3) {
+          throw new TimeoutException("no answer");
+        }
+        super.abortTransaction();
+      }
+    };
+    silent.sendOffsetsToTransactionException = new KafkaException("the coordinator moved");
+    ResultPublisher other = new ResultPublisher(silent, new RetryPolicy(1, 1, 1), shared, new Random(1));
+    other.begin();
+
+    assertThatThrownBy(() -> other.publish(delivery, RECORDS)).isInstanceOf(KafkaException.class);
+
+    assertThat(asked).hasValue(3);
+    assertThat(silent.transactionAborted()).isTrue();
   }
 
   private double transactions(String outcome) {

@@ -59,7 +59,7 @@ class RefineVerticleTest {
   private final BlockingQueue<Throwable> fatal = new LinkedBlockingQueue<>();
   private final StageContext shared = StageContext.create(registry, fatal::add);
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-  private final PollLoop poll = new PollLoop(consumer, "tomograms", shared.epoch(), shared.inFlight());
+  private final PollLoop poll = new PollLoop(() -> consumer, "tomograms", shared.epoch(), shared.inFlight());
   private final HandOver<Classified> in = new HandOver<>(1);
   private final Outcomes outcomes = new Outcomes();
   private long announced;

@@ -1,0 +1,43 @@
+package io.coslive.deploy.cli;
+
+import io.coslive.deploy.local.PipelineStopped;
+import io.coslive.ingest.kafka.Fenced;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.CompletionException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FailuresTest {
+  private final StringWriter told = new StringWriter();
+
+  @Test
+  void aFencedDaemonSaysWhoTookItsPlace() {
+    Fenced fenced = new Fenced(new ProducerFencedException("a newer producer"));
+
+    assertThat(codeOf(new PipelineStopped(fenced))).isEqualTo(ExitCode.FENCED);
+    assertThat(told.toString()).contains("same kafka.instance-id").doesNotContain("the pipeline stopped");
+  }
+
+  @Test
+  void fencingAtTheStartIsNoOtherThing() {
+    assertThat(codeOf(new CompletionException(new Fenced(new ProducerFencedException("a newer producer")))))
+        .isEqualTo(ExitCode.FENCED);
+  }
+
+  @Test
+  void whateverElseStoppedTheDaemonMayPass() {
+    assertThat(codeOf(new PipelineStopped(new TopicAuthorizationException("coslive.tomograms.failed"))))
+        .isEqualTo(ExitCode.PIPELINE_STOPPED);
+  }
+
+  private int codeOf(Exception e) {
+    CommandLine line = Coslive.commandLine().setErr(new PrintWriter(told));
+    return new Failures().handleExecutionException(e, line, line.parseArgs("version"));
+  }
+}
