@@ -7,9 +7,13 @@ import java.util.stream.Collectors;
 
 /**
  * The embedded broker as a process of its own, so that a test can kill it or the daemon separately. Arguments:
- * directory, port, controller port, and any number of the broker's properties as {@code key=value}. Prints {@code READY host:port} once clients may connect.
+ * directory, port, controller port, and any number of the broker's properties as {@code key=value}. Prints
+ * {@value #READY} and {@code host:port} once clients may connect.
  */
 public final class BrokerMain {
+  /** What the line begins with that says that clients may connect. */
+  public static final String READY = "READY ";
+
   private BrokerMain() {}
 
   /** Runs until it is told to end. */
@@ -23,7 +27,7 @@ public final class BrokerMain {
     EmbeddedKafka broker = EmbeddedKafka.start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]),
         further);
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-shutdown"));
-    System.out.println("READY " + broker.bootstrapServers());
+    System.out.println(READY + broker.bootstrapServers());
     Thread.currentThread().join();
   }
 }
