@@ -4,6 +4,17 @@ package io.coslive.deploy.local;
 public final class PipelineStopped extends RuntimeException {
   /** @param cause what made going on impossible */
   public PipelineStopped(Throwable cause) {
-    super("the pipeline stopped: " + cause.getMessage(), cause);
+    super("the pipeline stopped: " + sentence(cause), cause);
+  }
+
+  /** With the root, because Kafka wraps it in an account of its own state. */
+  private static String sentence(Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return cause.getCause() == null
+        ? String.valueOf(cause.getMessage())
+        : cause.getMessage() + ": " + root.getMessage();
   }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Small tomograms for tests of the way, not of the science: dark Gaussian blobs in noise. */
-final class Blobs {
+public final class Blobs {
   static final double VOXEL_SIZE_ANGSTROM = 10;
   /** Where the blobs lie. */
   static final int[][] CENTRES = {{20, 22, 24}, {44, 40, 24}, {22, 46, 26}};
@@ -19,7 +19,7 @@ final class Blobs {
   private Blobs() {}
 
   /** Writes one. */
-  static Path write(Path file, long seed) {
+  public static Path write(Path file, long seed) {
     Random random = new Random(seed);
     Volume volume = Volume.zeros(SHAPE, VOXEL_SIZE_ANGSTROM);
     for (int z = 0; z < SHAPE.z(); z++) {
@@ -34,7 +34,7 @@ final class Blobs {
   }
 
   /** Writes one that holds nothing but NaN. */
-  static Path writeNotANumber(Path file) {
+  public static Path writeNotANumber(Path file) {
     Volume volume = Volume.zeros(SHAPE, VOXEL_SIZE_ANGSTROM);
     Arrays.fill(volume.data(), Float.NaN);
     MrcWriter.writeFloat32(file, volume);

@@ -29,9 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The world around the daemon: announces tomograms, sends support, and reads what becomes visible. One thread. */
-final class Outside implements AutoCloseable {
+public final class Outside implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Topics topics;
@@ -41,10 +43,16 @@ final class Outside implements AutoCloseable {
   private final List<TomogramFailed> failed = new ArrayList<>();
   private final List<String> particles = new ArrayList<>();
 
+  /** One partition per topic, so that what is read has one order. */
   Outside(KafkaSettings settings) throws InterruptedException, ExecutionException {
+    this(settings, 1);
+  }
+
+  /** Makes the topics; results of several partitions have no order among each other. */
+  public Outside(KafkaSettings settings, int partitions) throws InterruptedException, ExecutionException {
     topics = settings.topics();
     try (Admin admin = new KafkaClients(settings).admin()) {
-      topics.ensure(admin, 1, (short) 1);
+      topics.ensure(admin, partitions, (short) 1);
     }
     producer = new KafkaProducer<>(Map.of("bootstrap.servers", settings.bootstrapServers()), new ByteArraySerializer(),
         new ByteArraySerializer());
@@ -52,17 +60,27 @@ final class Outside implements AutoCloseable {
         Map.of("bootstrap.servers", settings.bootstrapServers(), "isolation.level", "read_committed",
             "auto.offset.reset", "earliest"),
         new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    consumer.assign(List.of(topics.processed(), topics.failed(), topics.particles()).stream()
-        .map(topic -> new TopicPartition(topic, 0)).toList());
+    consumer.assign(Stream.of(topics.processed(), topics.failed(), topics.particles())
+        .flatMap(topic -> IntStream.range(0, partitions).mapToObj(i -> new TopicPartition(topic, i))).toList());
   }
 
-  void announce(String session, String tomogram, Path file) {
-    announce(tomogram, json(new TomogramReady(session, tomogram, file.toString(), null, null, null, null, null,
-        null)));
+  /** Announces a file. */
+  public void announce(String session, String tomogram, Path file) {
+    announce(tomogram, json(ready(session, tomogram, file)));
   }
 
-  void announce(@Nullable String key, byte @Nullable [] value) {
+  /** Announces a file on a partition of the caller's choice, whatever its key. */
+  public void announce(int partition, String session, String tomogram, Path file) {
+    send(new ProducerRecord<>(topics.tomograms(), partition, bytes(tomogram), json(ready(session, tomogram, file))));
+  }
+
+  /** Writes anything to the topic of announcements. */
+  public void announce(@Nullable String key, byte @Nullable [] value) {
     send(topics.tomograms(), key, value);
+  }
+
+  private static TomogramReady ready(String session, String tomogram, Path file) {
+    return new TomogramReady(session, tomogram, file.toString(), null, null, null, null, null, null);
   }
 
   void support(SupportExample example) {
@@ -70,16 +88,19 @@ final class Outside implements AutoCloseable {
   }
 
   private void send(String topic, @Nullable String key, byte @Nullable [] value) {
+    send(new ProducerRecord<>(topic, key == null ? null : bytes(key), value));
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
     try {
-      producer.send(new ProducerRecord<>(topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value))
-          .get();
+      producer.send(record).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /** Reads until the condition holds; afterwards the lists say what was visible by then. */
-  void readUntil(String what, BooleanSupplier condition) {
+  public void readUntil(String what, BooleanSupplier condition) {
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > until) {
@@ -91,7 +112,7 @@ final class Outside implements AutoCloseable {
   }
 
   /** Reads what else is visible by now. */
-  void readToEnd() {
+  public void readToEnd() {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     readUntil("the ends of the topics",
         () -> ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue()));
@@ -107,17 +128,23 @@ final class Outside implements AutoCloseable {
     }
   }
 
-  List<TomogramProcessed> processed() {
+  /** Results, in the order of each partition. */
+  public List<TomogramProcessed> processed() {
     return processed;
   }
 
-  List<TomogramFailed> failed() {
+  /** Failures, in the order of each partition. */
+  public List<TomogramFailed> failed() {
     return failed;
   }
 
   /** Ids, in the order of the topic. */
-  List<String> particles() {
+  public List<String> particles() {
     return particles;
+  }
+
+  private static byte[] bytes(String key) {
+    return key.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] json(Object message) {
