@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * A compressed file on its way to its decoder. Knows how far it was read and whether its end was met, and turns a failing
@@ -18,14 +20,21 @@ final class CompressedInput extends InputStream {
 
   private final Path path;
   private final FileChannel channel;
+  private final BooleanSupplier cancelled;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);
   private long loaded;
   private boolean ended;
 
-  /** @param channel read from its first byte on, whatever its position */
-  CompressedInput(Path path, FileChannel channel) {
+  /**
+   * Reads nothing yet.
+   *
+   * @param channel read from its first byte on, whatever its position
+   * @param cancelled asked before every 64 KiB, of which a decoder may take any number without giving out a byte
+   */
+  CompressedInput(Path path, FileChannel channel, BooleanSupplier cancelled) {
     this.path = path;
     this.channel = channel;
+    this.cancelled = cancelled;
   }
 
   /** Bytes given out so far. */
@@ -67,6 +76,9 @@ final class CompressedInput extends InputStream {
   private boolean load() {
     if (buffer.hasRemaining()) {
       return true;
+    }
+    if (cancelled.getAsBoolean()) {
+      throw new CancellationException("expanding " + path + " was cancelled at its byte " + loaded);
     }
     try {
       buffer.clear();

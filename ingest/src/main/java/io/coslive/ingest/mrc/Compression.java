@@ -1,12 +1,9 @@
 package io.coslive.ingest.mrc;
 
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /** The two ways in which volumes are commonly compressed, told by their first bytes, whatever the file's name. */
 enum Compression {
@@ -14,18 +11,16 @@ enum Compression {
   GZIP {
     @Override
     InputStream expand(InputStream compressed) throws IOException {
-      return new GZIPInputStream(compressed, BUFFER_BYTES);
+      return new GzipMembers(compressed);
     }
   },
   /** Several streams in a row are one file: so parallel compressors write. */
   BZIP2 {
     @Override
     InputStream expand(InputStream compressed) throws IOException {
-      return new BZip2CompressorInputStream(compressed, true);
+      return new Bzip2Streams(compressed);
     }
   };
-
-  private static final int BUFFER_BYTES = 1 << 16;
 
   /** @throws IOException if the compressed data is no such stream after all */
   abstract InputStream expand(InputStream compressed) throws IOException;

@@ -45,7 +45,7 @@ final class Expansion {
       BooleanSupplier cancelled) {
     this.path = path;
     this.compression = compression;
-    this.input = new CompressedInput(path, compressed);
+    this.input = new CompressedInput(path, compressed, cancelled);
     this.settings = settings;
     this.cancelled = cancelled;
   }

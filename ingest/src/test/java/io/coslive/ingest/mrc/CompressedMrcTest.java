@@ -15,11 +15,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -130,6 +132,44 @@ class CompressedMrcTest {
   }
 
   @Test
+  void emptyGzipMembersWithoutEndAreRefusedBeforeTheStackEnds() throws IOException {
+    byte[] empty = compress(Compression.GZIP, new byte[0]);
+    assertRefused(write(repeated(empty, 50_000)), EXPANDED_BYTES, FailureCode.MALFORMED_VOLUME, "damaged gzip file");
+  }
+
+  @Test
+  void aFewEmptyStreamsBeforeTheVolumeDoNotMatter() throws IOException {
+    for (Compression kind : Compression.values()) {
+      ByteArrayOutputStream joined = new ByteArrayOutputStream();
+      joined.write(repeated(compress(kind, new byte[0]), 3));
+      joined.write(compress(kind, plain));
+
+      try (MrcFile file = open(write(joined.toByteArray()), EXPANDED_BYTES)) {
+        assertThat(file.shape()).isEqualTo(SHAPE);
+      }
+    }
+  }
+
+  /** Each makes its decoder allocate a megabyte. */
+  @Test
+  void tinyBzip2StreamsWithoutEndAreRefused() throws IOException {
+    byte[] tiny = compress(Compression.BZIP2, new byte[1]);
+    assertRefused(write(repeated(tiny, 2000)), EXPANDED_BYTES, FailureCode.MALFORMED_VOLUME, "damaged bzip2 file");
+  }
+
+  @Test
+  void expandingEndsAlsoWhileNoByteComesOut() throws IOException {
+    ByteArrayOutputStream named = new ByteArrayOutputStream();
+    named.write(new byte[]{0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 0}); // a header whose file name does not end
+    named.write("n".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII));
+    Path file = write(named.toByteArray());
+    AtomicInteger asked = new AtomicInteger();
+
+    assertThatExceptionOfType(CancellationException.class).isThrownBy(
+        () -> MrcFile.open(file, 1 << 30, MrcSettings.DEFAULTS, () -> asked.incrementAndGet() > 4).close());
+  }
+
+  @Test
   void expandingEndsWhenItIsCancelled() throws IOException {
     Path file = write(compress(Compression.GZIP, plain));
     assertThatExceptionOfType(CancellationException.class)
@@ -142,6 +182,14 @@ class CompressedMrcTest {
     MrcSettings settings = new MrcSettings(false, EXPANDED_BYTES, folder.resolve("none"));
     assertThatExceptionOfType(Transient.class).isThrownBy(() -> MrcFile.open(file, settings).close())
         .withMessageContaining("none");
+  }
+
+  private static byte[] repeated(byte[] bytes, int times) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < times; i++) {
+      all.writeBytes(bytes);
+    }
+    return all.toByteArray();
   }
 
   private void assertRefused(Path file, long cap, FailureCode code, String says) {
