@@ -1,9 +1,7 @@
 package io.coslive.inference.kafka;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.coslive.inference.matching.SupportStore;
 import io.coslive.ingest.failure.Rejected;
-import io.coslive.ingest.message.Json;
 import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.stage.StageWork;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -15,12 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +25,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
  * Reads the whole support topic and follows it, so that the store always holds what the topic says. A record that cannot
@@ -46,7 +41,7 @@ public final class SupportReader implements StageWork {
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
   private final SupportStore store;
-  private final ObjectReader reader = Json.mapper().readerFor(SupportExample.class);
+  private final SupportDecoder decoder = new SupportDecoder();
   private final Queue<CompletableFuture<Void>> barriers = new ConcurrentLinkedQueue<>();
   private volatile boolean caughtUp;
   private final AtomicLong broken = new AtomicLong();
@@ -134,25 +129,20 @@ public final class SupportReader implements StageWork {
       return;
     }
     try {
-      store.apply(new String(record.key(), StandardCharsets.UTF_8), example(record.value()));
-    } catch (IOException e) {
-      refused(record, "it is not the JSON of a support example, or a field is missing");
+      String key = new String(record.key(), StandardCharsets.UTF_8);
+      store.apply(key, record.value() == null ? null : example(key, record.value()));
     } catch (Rejected e) {
       refused(record, e.getMessage());
     }
   }
 
-  private @Nullable SupportExample example(byte @Nullable [] value) throws IOException {
-    if (value == null) {
-      return null;
+  private SupportExample example(String key, byte[] value) {
+    try {
+      return decoder.decode(value);
+    } catch (Rejected e) {
+      store.apply(key, null); // the compacted topic has forgotten what stood there too
+      throw e;
     }
-    SupportExample example = reader.readValue(value);
-    // The reader fills components from outside, so those declared non-null may be null here.
-    if (example == null || Stream.of(example.session(), example.className(), example.example(), example.voxels())
-        .anyMatch(Objects::isNull)) {
-      throw new IOException("a field is missing");
-    }
-    return example;
   }
 
   private void refused(ConsumerRecord<byte[], byte[]> record, @Nullable String why) {

@@ -52,6 +52,10 @@ final class ExampleCheck {
       throw refused(key, String.format(Locale.ROOT, "its voxels are %s Å wide, but the model takes %s Å; resample it",
           example.voxelSizeAngstrom(), box.voxelSizeAngstrom()));
     }
+    if (!Double.isFinite(example.x()) || !Double.isFinite(example.y()) || !Double.isFinite(example.z())) {
+      throw refused(key, "its position " + example.x() + ", " + example.y() + ", " + example.z()
+          + " is not finite; send zero-based voxels, or 0 where it is not known");
+    }
     if (example.voxels().length != box.voxels() * Short.BYTES) {
       throw refused(key, "it holds " + example.voxels().length + " bytes of voxels, but " + box.side()
           + "³ float16 values take " + box.voxels() * Short.BYTES);

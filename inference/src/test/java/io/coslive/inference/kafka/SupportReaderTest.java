@@ -73,6 +73,16 @@ class SupportReaderTest {
   }
 
   @Test
+  void aBrokenRecordTakesTheExampleOnItsKeyAway() throws JsonProcessingException {
+    send("s/ribosome/1", json(example("ribosome", "1")));
+    send("s/ribosome/1", "garbage".getBytes(StandardCharsets.UTF_8));
+
+    reader.step();
+
+    assertThat(store.examples()).as("as after a restart, which sees the last record of a key only").isZero();
+  }
+
+  @Test
   void theBarrierOpensWhenEverythingSentBeforeIsInTheStore() throws JsonProcessingException {
     reader.step();
     reader.step();

@@ -112,6 +112,12 @@ class SupportStoreTest {
         "not finite");
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void aPositionThatIsNowhereIsRefused(double y) {
+    assertRefused(() -> put(new SupportExample("s", "a", "1", 8, 10, Examples.noise(1), null, 1, y, 3)), "not finite");
+  }
+
   @Test
   void aSessionHasAnEndOfClasses() {
     for (int i = 0; i < SupportStore.CLASSES_PER_SESSION; i++) {
