@@ -1,6 +1,7 @@
 package io.coslive.ingest.formats;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +19,8 @@ final class PortalPoints implements ParticleCodec {
   private static final String MATRIX = "xyz_rotation_matrix";
   static final String INSTANCE = "instance_id";
 
-  private final ObjectMapper mapper = new ObjectMapper();
+  /** A second object on a line would be lost without a word. */
+  private final ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   @Override
   public ParticleList read(ParticleSource source) throws IOException {
@@ -40,7 +42,7 @@ final class PortalPoints implements ParticleCodec {
     try {
       return mapper.readTree(line);
     } catch (JsonProcessingException e) {
-      throw lines.error("not a JSON object: " + e.getOriginalMessage());
+      throw lines.error("not one JSON object: " + e.getOriginalMessage());
     }
   }
 

@@ -43,7 +43,8 @@ class ParticleFilesTest {
       "a.json | '{\"points\": [' | a.json: not JSON at line 1",
       "a.json | '{\"unit\": \"pixel\",\n\"points\": []}' | the unit is 'pixel', not angstrom",
       "a.json | '{\"tomograms\": 1}' | there is no list \"points\"; is this a picks file of copick?",
-      "a.ndjson | '{\"location\": {\"x\": 1, \"y\": 2, \"z\": 3}}\n{\"location\":' | a.ndjson, line 2: not a JSON object",
+      "a.ndjson | '{\"location\": {\"x\": 1, \"y\": 2, \"z\": 3}}\n{\"location\":' | a.ndjson, line 2: not one JSON object",
+      "a.ndjson | '{\"location\": {\"x\": 1, \"y\": 2, \"z\": 3}} {\"location\": {\"x\": 4, \"y\": 5, \"z\": 6}}' | a.ndjson, line 1: not one JSON object",
       "a.mod | 'IMODV1.2 and bytes' | a binary model of IMOD; turn it into text with: model2point",
       "a.list | 'some words' | neither its name nor its beginning tells the format; name it: relion5"})
   @DisplayName("that are wrong are refused with the place and what to do")
