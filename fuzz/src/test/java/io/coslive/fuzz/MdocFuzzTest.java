@@ -16,8 +16,8 @@ class MdocFuzzTest extends FuzzCase {
   /** Each one writes and opens a file. */
   private static final int EXECUTIONS_PER_BUILD = 3000;
 
-  @TempDir
-  Path folder = Path.of("");
+  @TempDir(factory = MemoryFolder.class)
+  private static Path folder;
 
   MdocFuzzTest() {
     super("mdoc.dict");

@@ -6,37 +6,24 @@ import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.mrc.Mrc;
 import io.coslive.ingest.mrc.MrcFile;
 import io.coslive.ingest.volume.Shape;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Whole files, mapped as tomograms are and read at once as maps are, compressed or not. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** Whole files, mapped as tomograms are and read at once as maps are. */
 class MrcFileFuzzTest extends FuzzCase {
   /** Each one writes, opens and maps a file. */
   private static final int EXECUTIONS_PER_BUILD = 2000;
   private static final long LARGEST_FILE_BYTES = 1 << 20;
 
-  private Path folder = Path.of("");
+  @TempDir(factory = MemoryFolder.class)
+  private static Path folder;
 
   MrcFileFuzzTest() {
     super("mrc.dict");
-  }
-
-  @BeforeAll
-  void makeFolder() throws IOException {
-    folder = Files.createTempDirectory("coslive-fuzz");
-  }
-
-  @AfterAll
-  void removeFolder() throws IOException {
-    Files.deleteIfExists(folder.resolve("fuzz.mrc"));
-    Files.delete(folder);
   }
 
   @Override

@@ -20,9 +20,10 @@ abstract class ParticleListFuzz extends FuzzCase {
   private static final int EXECUTIONS_PER_BUILD = 3000;
   private static final TomogramFrame FRAME = TomogramFrame.of(new Shape(64, 48, 32), 10);
 
+  @TempDir(factory = MemoryFolder.class)
+  private static Path folder;
+
   private final ParticleFormat format;
-  @TempDir
-  Path folder = Path.of("");
 
   ParticleListFuzz(ParticleFormat format, String dictionary) {
     super(dictionary);

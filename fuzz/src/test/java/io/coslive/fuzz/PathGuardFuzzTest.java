@@ -4,18 +4,16 @@ import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.verticle.PathGuard;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Announced paths against a folder full of links, to inside and to outside: nothing outside is ever let through. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -24,7 +22,9 @@ class PathGuardFuzzTest extends FuzzCase {
   private static final int EXECUTIONS_PER_BUILD = 5000;
   private static final long LARGEST_FILE_BYTES = 100;
 
-  private Path folder = Path.of("");
+  @TempDir(factory = MemoryFolder.class)
+  private static Path folder;
+
   private Path root = Path.of("");
   private PathGuard guard = new PathGuard(List.of(), LARGEST_FILE_BYTES);
 
@@ -34,7 +34,6 @@ class PathGuardFuzzTest extends FuzzCase {
 
   @BeforeAll
   void makeFiles() throws IOException {
-    folder = Files.createTempDirectory("coslive-fuzz").toRealPath();
     root = Files.createDirectories(folder.resolve("volumes"));
     Files.writeString(folder.resolve("secret"), "secret");
     Files.writeString(Files.createDirectories(root.resolve("day")).resolve("t"), "volume");
@@ -44,15 +43,6 @@ class PathGuardFuzzTest extends FuzzCase {
     Files.createSymbolicLink(root.resolve("leak"), Path.of("../secret"));
     Files.createSymbolicLink(root.resolve("loop"), Path.of("loop"));
     guard = new PathGuard(List.of(root, root.resolve("day")), LARGEST_FILE_BYTES);
-  }
-
-  @AfterAll
-  void removeFiles() throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 
   @Override
