@@ -131,7 +131,12 @@ final class Scene implements AutoCloseable {
 
   /** Waits until a daemon is in the middle of so many tomograms. */
   void awaitInFlight(DaemonProcess daemon, int count) {
-    await().atMost(PATIENCE).until(() -> metric(daemon, "coslive_tomograms_in_flight") == count);
+    await().atMost(PATIENCE).until(() -> inFlight(daemon) == count);
+  }
+
+  /** Tomograms that a daemon has taken and not finished. */
+  static double inFlight(DaemonProcess daemon) {
+    return metric(daemon, "coslive_tomograms_in_flight");
   }
 
   /** A metric, summed over its labels; 0 while there is none. */
@@ -147,6 +152,11 @@ final class Scene implements AutoCloseable {
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Daemons that have work to expect. */
+  long membersWithAPartition() {
+    return group().members().stream().filter(member -> !member.assignment().topicPartitions().isEmpty()).count();
   }
 
   /** The offset at which the group would go on; 0 before the first commit. */

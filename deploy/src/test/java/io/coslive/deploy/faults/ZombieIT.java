@@ -22,7 +22,7 @@ class ZombieIT {
     zombie.resume();
 
     // It sees that it was given up, drops what it had, and is a member again.
-    await().atMost(Scene.PATIENCE).until(() -> Scene.metric(zombie, "coslive_tomograms_in_flight") == 0
+    await().atMost(Scene.PATIENCE).until(() -> Scene.inFlight(zombie) == 0
         && scene.group().members().size() == 2);
     scene.announce(List.of("TS_4", "TS_5", "TS_6", "TS_7"));
     scene.assertEachHasOneResult(List.of("held-0", "held-1", "TS_0", "TS_1", "TS_2", "TS_3", "TS_4", "TS_5", "TS_6",
