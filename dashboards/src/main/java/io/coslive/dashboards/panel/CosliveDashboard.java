@@ -110,15 +110,20 @@ public final class CosliveDashboard {
         Panel.of(Kind.BARS, "Failures by code", "short",
             "Tomograms on the failed topic. Each record there carries a sentence that says what to do.",
             query("sum by (code) (increase(coslive_tomograms_failed_total" + OURS + WINDOW + "))", "{{code}}"))
-            .perTomogram().wide(8),
+            .perTomogram().wide(6),
         Panel.of(Kind.BARS, "Retries", "short",
             "Further attempts after a passing trouble: a file still being written, a broker away. A few are normal.",
             query("sum by (instance) (increase(coslive_retries_total" + OURS + WINDOW + "))", "{{instance}}"))
-            .perTomogram().wide(8),
+            .perTomogram().wide(6),
+        Panel.of(Kind.BARS, "Suspects", "short",
+            "Tomograms that were under way when a daemon was killed or crashed; each then goes alone. Few after a kill; one "
+                + "that comes back again and again crashes the daemon.",
+            query("sum by (instance) (increase(coslive_tomograms_suspect_total" + OURS + WINDOW + "))", "{{instance}}"))
+            .perTomogram().wide(6),
         Panel.of(Kind.BARS, "Transactions by outcome", "short",
             "One transaction per tomogram. An aborted one is repeated, and readers with read_committed never see it.",
             query("sum by (outcome) (increase(coslive_transactions_total" + OURS + WINDOW + "))", "{{outcome}}"))
-            .perTomogram().wide(8));
+            .perTomogram().wide(6));
   }
 
   private static Row streaming() {

@@ -96,7 +96,7 @@ class PipelineTest {
 
   private Pipeline start() throws Exception {
     IngestSettings ingest = new IngestSettings(List.of(root), 1 << 30, MrcSettings.DEFAULTS,
-        ArrivalSettings.COMPLETE, new RetryPolicy(2, 1, 1), 1);
+        ArrivalSettings.COMPLETE, new RetryPolicy(2, 1, 1), 1, IngestSettings.DEFAULT_MAX_STARTS);
     PipelineSettings settings = new PipelineSettings("1.2.3", kafka, ingest, CandidateSettings.DEFAULTS,
         InferenceSettings.of(MODEL), RefineSettings.defaults(), folder.resolve("archive"), RelionSettings.UNKNOWN);
     return Pipeline.start(vertx, settings, registry, List.of(heard), heard.fatal::add).toCompletionStage()

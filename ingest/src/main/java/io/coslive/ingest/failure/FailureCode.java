@@ -34,7 +34,9 @@ public enum FailureCode {
   /** What the mask refinement was given was not finite: a box or its coarse mask. */
   REFINEMENT_NOT_FINITE,
   /** A passing trouble (a disk that is full or away) outlasted its attempts. */
-  ATTEMPTS_EXHAUSTED;
+  ATTEMPTS_EXHAUSTED,
+  /** Daemons died of it: each time one worked on this tomogram it ended without a word. */
+  CRASHED_DAEMON;
 
   /** The code as it stands in messages and metric labels: lower case with hyphens. */
   public String label() {

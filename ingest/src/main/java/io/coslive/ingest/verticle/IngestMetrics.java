@@ -11,12 +11,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 /** What ingest counts. */
 final class IngestMetrics {
   private final Counter announced;
+  private final Counter suspects;
   private final Counter picks;
 
   IngestMetrics(StageContext shared, PollLoop poll, HandOver<Prepared> door) {
     MeterRegistry registry = shared.registry();
     announced = Counter.builder("coslive.tomograms.announced").description("Announcements taken from Kafka")
         .register(registry);
+    suspects = Counter.builder("coslive.tomograms.suspect")
+        .description("Announcements taken that were under way when a daemon ended without a word").register(registry);
     picks = Counter.builder("coslive.picks").description("Candidates found").register(registry);
     Gauge.builder("coslive.tomograms.in.flight", shared.inFlight(), InFlight::count)
         .description("Announcements taken and not yet committed").register(registry);
@@ -30,6 +33,10 @@ final class IngestMetrics {
 
   void announced() {
     announced.increment();
+  }
+
+  void suspected() {
+    suspects.increment();
   }
 
   void picked(int candidates) {

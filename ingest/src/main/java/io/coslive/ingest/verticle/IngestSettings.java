@@ -16,13 +16,21 @@ import java.util.List;
  * @param arrival for files that are still being written
  * @param retry for files that are not there yet and disks that stutter
  * @param handOverCapacity prepared tomograms that may wait for inference; each holds its boxes in memory
+ * @param maxStarts a tomogram whose daemon ended so often without a word fails; each start has to be on record
  */
 public record IngestSettings(List<Path> roots, long maxFileBytes, MrcSettings mrc, ArrivalSettings arrival,
-    RetryPolicy retry, int handOverCapacity) {
+    RetryPolicy retry, int handOverCapacity, int maxStarts) {
   /** What the reader assumes too. */
   public static final long DEFAULT_MAX_FILE_BYTES = MrcFile.DEFAULT_LARGEST_BYTES;
   /** One is enough to keep the device busy: the next tomogram is ready before the current one is done. */
   public static final int DEFAULT_HAND_OVER_CAPACITY = 1;
+
+  /**
+   * A tomogram that kills does so every time; but a power cut or an operator's kill counts too, and an innocent one may be
+   * hit repeatedly. If every third daemon dies while it works on a certain suspect, seven more hits in a row happen once in
+   * 2,000 times. Kubernetes, whose pauses grow to five minutes, comes to eight starts within a quarter of an hour.
+   */
+  public static final int DEFAULT_MAX_STARTS = 8;
 
   /** @throws IllegalArgumentException naming the key that is wrong */
   public IngestSettings {
@@ -35,18 +43,22 @@ public record IngestSettings(List<Path> roots, long maxFileBytes, MrcSettings mr
     if (handOverCapacity < 1 || handOverCapacity > 16) {
       throw new IllegalArgumentException("hand-over-capacity must lie between 1 and 16");
     }
+    if (maxStarts < 2 || maxStarts > 1000) {
+      throw new IllegalArgumentException("max-starts must lie between 2 and 1000: at 1 every tomogram under way would"
+          + " fail when a daemon is killed");
+    }
     roots = List.copyOf(roots);
   }
 
   /** Every other setting at its default. */
   public static IngestSettings of(List<Path> roots) {
     return new IngestSettings(roots, DEFAULT_MAX_FILE_BYTES, MrcSettings.DEFAULTS, ArrivalSettings.DEFAULTS,
-        RetryPolicy.DEFAULTS, DEFAULT_HAND_OVER_CAPACITY);
+        RetryPolicy.DEFAULTS, DEFAULT_HAND_OVER_CAPACITY, DEFAULT_MAX_STARTS);
   }
 
   /** For files that people name because they are complete, read as leniently as they say. */
   public static IngestSettings ofComplete(List<Path> roots, boolean lenient) {
     return new IngestSettings(roots, DEFAULT_MAX_FILE_BYTES, MrcSettings.DEFAULTS.withLenient(lenient),
-        ArrivalSettings.COMPLETE, RetryPolicy.DEFAULTS, DEFAULT_HAND_OVER_CAPACITY);
+        ArrivalSettings.COMPLETE, RetryPolicy.DEFAULTS, DEFAULT_HAND_OVER_CAPACITY, DEFAULT_MAX_STARTS);
   }
 }

@@ -3,9 +3,12 @@ package io.coslive.ingest.verticle;
 import io.coslive.ingest.kafka.PollLoop;
 import io.coslive.ingest.stage.HandOver;
 import io.coslive.ingest.stage.Prepared;
+import io.coslive.ingest.stage.RetryPolicy;
 import io.coslive.ingest.stage.StageThread;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+
+import java.util.random.RandomGenerator;
 
 /**
  * The ingest stage: one thread that polls Kafka whatever happens, and one that prepares tomograms. The event loop only
@@ -20,12 +23,16 @@ public final class IngestVerticle extends VerticleBase {
    * Starts nothing yet.
    *
    * @param door to inference
+   * @param archiveRetry for starts that the archive's disk does not take
+   * @param random for the jitter of retries
    */
-  public IngestVerticle(PollLoop poll, TomogramPreparer preparer, HandOver<Prepared> door, StageContext shared) {
+  public IngestVerticle(IngestSettings settings, RetryPolicy archiveRetry, PollLoop poll, TomogramPreparer preparer,
+      HandOver<Prepared> door, StageContext shared, RandomGenerator random) {
     this.poll = poll;
     pollThread = new StageThread("coslive-poll", poll, shared.onFatal());
     IngestMetrics metrics = new IngestMetrics(shared, poll, door);
-    worker = new StageThread("coslive-ingest", new IngestWorker(poll, preparer, door, shared, metrics),
+    CrashGuard guard = new CrashGuard(settings.maxStarts(), archiveRetry, shared, metrics, random);
+    worker = new StageThread("coslive-ingest", new IngestWorker(poll, guard, preparer, door, shared, metrics),
         shared.onFatal());
   }
 

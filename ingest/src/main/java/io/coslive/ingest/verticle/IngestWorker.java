@@ -1,5 +1,6 @@
 package io.coslive.ingest.verticle;
 
+import io.coslive.ingest.failure.Transient;
 import io.coslive.ingest.kafka.PollLoop;
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.HandOver;
@@ -18,18 +19,25 @@ final class IngestWorker implements StageWork {
   private static final Duration WAIT = Duration.ofMillis(100);
 
   private final PollLoop poll;
+  private final CrashGuard guard;
   private final TomogramPreparer preparer;
   private final HandOver<Prepared> door;
   private final StageContext shared;
   private final IngestMetrics metrics;
 
-  IngestWorker(PollLoop poll, TomogramPreparer preparer, HandOver<Prepared> door, StageContext shared,
-      IngestMetrics metrics) {
+  IngestWorker(PollLoop poll, CrashGuard guard, TomogramPreparer preparer, HandOver<Prepared> door,
+      StageContext shared, IngestMetrics metrics) {
     this.poll = poll;
+    this.guard = guard;
     this.preparer = preparer;
     this.door = door;
     this.shared = shared;
     this.metrics = metrics;
+  }
+
+  @Override
+  public void begin() {
+    shared.attempts().removeStale();
   }
 
   @Override
@@ -41,19 +49,33 @@ final class IngestWorker implements StageWork {
     metrics.announced();
     BooleanSupplier stale = shared.stale(delivery);
     try {
-      Prepared prepared = preparer.prepare(delivery, stale);
+      Admission admission = guard.admit(delivery, stale);
+      Prepared prepared = switch (admission) {
+        case Admission.Clear clear -> preparer.prepare(clear.delivery(), stale);
+        case Admission.Suspect suspect -> preparer.prepare(suspect.delivery(), stale);
+        case Admission.Refused refused -> new Prepared.Failed(refused.delivery(), refused.failure());
+      };
       if (prepared instanceof Prepared.Ready ready) {
         metrics.picked(ready.subtomograms().size());
       }
       if (!door.put(prepared, stale)) {
         shared.drop(delivery);
+      } else if (admission instanceof Admission.Suspect) {
+        shared.inFlight().awaitAtMost(0, stale);
       }
     } catch (CancellationException e) {
       shared.drop(delivery);
+    } catch (Transient e) {
+      throw e; // the archive takes no markers
     } catch (RuntimeException e) {
       LOG.error("a bug came to light on {} offset {}", delivery.partition(), delivery.offset(), e);
       throw e;
     }
     poll.next();
+  }
+
+  @Override
+  public void end() {
+    shared.attempts().removeFolderIfEmpty();
   }
 }

@@ -1,10 +1,14 @@
 package io.coslive.ingest.verticle;
 
+import io.coslive.ingest.failure.Transient;
 import io.coslive.ingest.kafka.AssignmentEpoch;
+import io.coslive.ingest.kafka.Fenced;
+import io.coslive.ingest.marker.AttemptMarkers;
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.InFlight;
 import io.coslive.ingest.stage.StageMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,9 +21,10 @@ import java.util.function.Consumer;
  * @param epoch tells which work is stale
  * @param inFlight counts what is under way
  * @param onFatal told of what makes going on impossible, on the thread that found out
+ * @param attempts the starts on record
  */
 public record StageContext(AssignmentEpoch epoch, InFlight inFlight, StageMetrics metrics, MeterRegistry registry,
-    Consumer<Throwable> onFatal) {
+    Consumer<Throwable> onFatal, AttemptMarkers attempts) {
   private static final Logger LOG = LoggerFactory.getLogger(StageContext.class);
 
   /** Whether a delivery's partition has been taken away, so that its work is to be dropped. Stays so once it is so. */
@@ -38,11 +43,23 @@ public record StageContext(AssignmentEpoch epoch, InFlight inFlight, StageMetric
           delivery.partition() + " offset " + delivery.offset() + " was about to be skipped without a result");
     }
     LOG.info("dropped {} offset {}: the partition is no longer ours", delivery.partition(), delivery.offset());
+    attempts.undo(delivery);
+    inFlight.left();
+  }
+
+  /** The last stage has committed a delivery's result or failure. */
+  public void done(Delivery delivery) {
+    attempts.done(delivery);
     inFlight.left();
   }
 
   /** For a new pipeline. */
-  public static StageContext create(MeterRegistry registry, Consumer<Throwable> onFatal) {
-    return new StageContext(new AssignmentEpoch(), new InFlight(), new StageMetrics(registry), registry, onFatal);
+  public static StageContext create(MeterRegistry registry, Consumer<Throwable> onFatal, AttemptMarkers attempts) {
+    return new StageContext(new AssignmentEpoch(), new InFlight(), new StageMetrics(registry), registry, e -> {
+      if (e instanceof KafkaException || e instanceof Fenced || e instanceof Transient) {
+        attempts.undoAll(); // the broker's or the disk's trouble, and no tomogram's
+      }
+      onFatal.accept(e);
+    }, attempts);
   }
 }

@@ -37,7 +37,7 @@ class CandidateFinderTest {
     compress(tomogram, folder.resolve("mask.mrc.gz"));
     MrcSettings mrc = new MrcSettings(false, MrcSettings.DEFAULT_MAX_EXPANDED_BYTES, folder.resolve("no-scratch"));
     IngestSettings settings = new IngestSettings(List.of(folder), 1 << 30, mrc, ArrivalSettings.COMPLETE,
-        new RetryPolicy(1, 1, 1), 1);
+        new RetryPolicy(1, 1, 1), 1, IngestSettings.DEFAULT_MAX_STARTS);
     byte[] message = "{\"session\":\"s\",\"tomogram\":\"t\",\"uri\":\"t.mrc\",\"mask\":\"mask.mrc.gz\"}"
         .getBytes(StandardCharsets.UTF_8);
 

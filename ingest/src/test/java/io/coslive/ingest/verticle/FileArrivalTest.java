@@ -188,7 +188,7 @@ class FileArrivalTest {
 
   private Prepared prepare(ArrivalSettings arrival, BooleanSupplier cancelled) throws InterruptedException {
     IngestSettings settings = new IngestSettings(List.of(folder), 1 << 30, MrcSettings.DEFAULTS, arrival, QUICK,
-        1);
+        1, IngestSettings.DEFAULT_MAX_STARTS);
     byte[] message = "{\"session\":\"s\",\"tomogram\":\"slow\",\"uri\":\"slow.mrc\"}".getBytes(StandardCharsets.UTF_8);
     return new TomogramPreparer(settings, CandidateSettings.DEFAULTS, new BoxSpec(32, 10), metrics, new Random(1))
         .prepare(new Delivery(new TopicPartition("t", 0), 0, 0, null, message, Instant.now()), cancelled);

@@ -1,13 +1,16 @@
 package io.coslive.ingest.verticle;
 
 import io.coslive.ingest.kafka.PollLoop;
+import io.coslive.ingest.marker.AttemptMarkers;
 import io.coslive.ingest.stage.Delivery;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +22,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class StageContextTest {
   private static final TopicPartition PARTITION = new TopicPartition("tomograms", 0);
 
-  private final StageContext shared = StageContext.create(new SimpleMeterRegistry(), e -> {});
+  @TempDir
+  private Path folder;
 
   @Test
   void onlyWorkOfAPartitionThatIsGoneMayBeDropped() throws InterruptedException {
+    StageContext shared = StageContext.create(new SimpleMeterRegistry(), e -> {}, new AttemptMarkers(folder));
     MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
     PollLoop loop = new PollLoop(() -> consumer, PARTITION.topic(), shared.epoch(), shared.inFlight());

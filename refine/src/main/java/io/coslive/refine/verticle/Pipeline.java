@@ -9,6 +9,7 @@ import io.coslive.inference.verticle.InferenceVerticle;
 import io.coslive.ingest.kafka.KafkaClients;
 import io.coslive.ingest.kafka.PollLoop;
 import io.coslive.ingest.kafka.Topics;
+import io.coslive.ingest.marker.AttemptMarkers;
 import io.coslive.ingest.stage.HandOver;
 import io.coslive.ingest.stage.Prepared;
 import io.coslive.ingest.verticle.IngestVerticle;
@@ -70,9 +71,9 @@ public final class Pipeline {
     HandOver<Classified> toRefine = new HandOver<>(settings.inference().handOverCapacity());
     // Each stage has its own; what they draw decides nothing but the jitter of waits.
     poll = new PollLoop(clients::announcements, topics.tomograms(), shared.epoch(), shared.inFlight());
-    ingest = new IngestVerticle(poll,
+    ingest = new IngestVerticle(settings.ingest(), settings.refine().writeRetry(), poll,
         new TomogramPreparer(settings.ingest(), settings.candidates(), model.box(), shared.metrics(), new Random()),
-        toInference, shared);
+        toInference, shared, new Random());
     inference = new InferenceVerticle(bundle, settings.inference(),
         new SupportReader(clients.support(), topics.support(), support), support, toInference, toRefine, shared);
     refine = new RefineVerticle(
@@ -99,7 +100,7 @@ public final class Pipeline {
       if (failed.compareAndSet(false, true)) {
         onFatal.accept(e);
       }
-    });
+    }, new AttemptMarkers(settings.archive()));
     return vertx.executeBlocking(() -> new Pipeline(vertx, settings, shared, failed, listeners))
         .compose(built -> Objects.requireNonNull(built).deploy());
   }

@@ -89,7 +89,7 @@ final class RefineWorker implements StageWork {
       committed = false;
     }
     if (committed) {
-      shared.inFlight().left();
+      shared.done(delivery);
     } else {
       shared.drop(delivery);
     }

@@ -2,6 +2,7 @@ package io.coslive.refine.publish;
 
 import io.coslive.ingest.kafka.Fenced;
 import io.coslive.ingest.kafka.PollLoop;
+import io.coslive.ingest.marker.AttemptMarkers;
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.RetryPolicy;
 import io.coslive.ingest.verticle.StageContext;
@@ -23,10 +24,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +45,17 @@ class ResultPublisherTest {
       .of(new ProducerRecord<>("particles", new byte[]{1}), new ProducerRecord<>("processed", new byte[]{2}));
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final StageContext shared = StageContext.create(registry, e -> {});
+  private final StageContext shared;
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final MockProducer<byte[], byte[]> producer = new MockProducer<>(true, null, new ByteArraySerializer(),
       new ByteArraySerializer());
-  private final ResultPublisher publisher = new ResultPublisher(producer, new RetryPolicy(3, 1, 1), shared,
-      new Random(1));
+  private final ResultPublisher publisher;
   private Delivery delivery;
+
+  ResultPublisherTest(@TempDir Path archive) {
+    shared = StageContext.create(registry, e -> {}, new AttemptMarkers(archive));
+    publisher = new ResultPublisher(producer, new RetryPolicy(3, 1, 1), shared, new Random(1));
+  }
 
   /** The epoch is fed by a real poll loop, so the delivery is what the publisher meets in the daemon. */
   @BeforeEach

@@ -5,6 +5,7 @@ import io.coslive.inference.stage.Classified;
 import io.coslive.inference.stage.ClassifiedParticle;
 import io.coslive.ingest.kafka.PollLoop;
 import io.coslive.ingest.kafka.Topics;
+import io.coslive.ingest.marker.AttemptMarkers;
 import io.coslive.ingest.message.ParticleMessage;
 import io.coslive.ingest.message.TomogramFailed;
 import io.coslive.ingest.message.TomogramProcessed;
@@ -57,9 +58,9 @@ class RefineVerticleTest {
   private Path folder;
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final BlockingQueue<Throwable> fatal = new LinkedBlockingQueue<>();
-  private final StageContext shared = StageContext.create(registry, fatal::add);
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-  private final PollLoop poll = new PollLoop(() -> consumer, "tomograms", shared.epoch(), shared.inFlight());
+  private StageContext shared;
+  private PollLoop poll;
   private final HandOver<Classified> in = new HandOver<>(1);
   private final Outcomes outcomes = new Outcomes();
   private long announced;
@@ -78,6 +79,8 @@ class RefineVerticleTest {
 
   @BeforeEach
   void join() {
+    shared = StageContext.create(registry, fatal::add, new AttemptMarkers(folder));
+    poll = new PollLoop(() -> consumer, "tomograms", shared.epoch(), shared.inFlight());
     consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
     poll.begin();
     consumer.rebalance(List.of(PARTITION));
