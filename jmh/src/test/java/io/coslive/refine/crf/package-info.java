@@ -1,0 +1,5 @@
+/** Benchmarks of what is package-private in the package of the same name. */
+@NullMarked
+package io.coslive.refine.crf;
+
+import org.jspecify.annotations.NullMarked;
