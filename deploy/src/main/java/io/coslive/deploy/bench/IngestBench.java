@@ -6,6 +6,7 @@ import io.coslive.ingest.picking.DogPicker;
 import io.coslive.ingest.picking.Pick;
 import io.coslive.ingest.picking.PickingSettings;
 import io.coslive.ingest.subtomogram.BoxSpec;
+import io.coslive.ingest.subtomogram.BoxStore;
 import io.coslive.ingest.subtomogram.SubtomogramExtractor;
 import io.coslive.ingest.volume.Shape;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +110,11 @@ public final class IngestBench {
         List<Pick> picks = new DogPicker(settings).pick(tomogram, tomogram.voxelSizeAngstrom(), Contrast.DARK,
             () -> false);
         SubtomogramExtractor extractor = new SubtomogramExtractor(BoxSpec.DEFAULT);
-        Timing time = Timing.of(() -> extractor.extract(tomogram, tomogram.voxelSizeAngstrom(), Contrast.DARK, picks));
-        return new Extraction(picks.size(), time);
+        try (BoxStore store = BoxStore.into(folder)) {
+          Timing time = Timing.of(() -> extractor.extract(tomogram, tomogram.voxelSizeAngstrom(), Contrast.DARK, picks,
+              store, () -> false));
+          return new Extraction(picks.size(), time);
+        }
       }
     });
   }

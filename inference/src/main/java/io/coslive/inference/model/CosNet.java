@@ -9,6 +9,8 @@ import io.coslive.inference.model.OnnxPart.Outputs;
 import io.coslive.inference.stage.ClassifiedParticle;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.subtomogram.BoxSpec;
+import io.coslive.ingest.subtomogram.BoxStore;
+import io.coslive.ingest.subtomogram.BoxVoxels;
 import io.coslive.ingest.subtomogram.Subtomogram;
 import org.jspecify.annotations.Nullable;
 
@@ -121,15 +123,15 @@ public final class CosNet implements AutoCloseable {
     claimThread();
     synchronized (this) {
       requireOpen();
-      MaskDecoder masks = maskDecoder();
+      MaskDecoder masks = maskDecoder(BoxStore.inMemory());
       for (int first = 0; first < boxes.size(); first += batchSize) {
         List<float[]> batch = boxes.subList(first, Math.min(first + batchSize, boxes.size()));
         try (Outputs encoded = encode(batch)) {
           masks.add(encoded, IntStream.range(0, batch.size()).boxed().toList(), first);
         }
       }
-      Map<Integer, float[]> maskOf = masks.finish();
-      return IntStream.range(0, boxes.size()).mapToObj(i -> Objects.requireNonNull(maskOf.get(i))).toList();
+      Map<Integer, BoxVoxels> maskOf = masks.finish();
+      return IntStream.range(0, boxes.size()).mapToObj(i -> Objects.requireNonNull(maskOf.get(i)).read()).toList();
     }
   }
 
@@ -156,21 +158,24 @@ public final class CosNet implements AutoCloseable {
   /**
    * Decides for every box and makes masks of the accepted ones. Called from the network's thread.
    *
+   * @param store takes the masks; stays the caller's to close
    * @param cancelled asked before every batch
    * @throws Rejected INFERENCE_NOT_FINITE
+   * @throws io.coslive.ingest.failure.Transient if the store's disk fails
    * @throws CancellationException soon after {@code cancelled} turned true
    */
-  public Classification classify(List<Subtomogram> subtomograms, EmbeddedSupport support, BooleanSupplier cancelled) {
+  public Classification classify(List<Subtomogram> subtomograms, EmbeddedSupport support, BoxStore store,
+      BooleanSupplier cancelled) {
     claimThread();
     synchronized (this) {
       requireOpen();
-      return classifyBatches(subtomograms, support, cancelled);
+      return classifyBatches(subtomograms, support, store, cancelled);
     }
   }
 
   private Classification classifyBatches(List<Subtomogram> subtomograms, EmbeddedSupport support,
-      BooleanSupplier cancelled) {
-    MaskDecoder masks = maskDecoder();
+      BoxStore store, BooleanSupplier cancelled) {
+    MaskDecoder masks = maskDecoder(store);
     List<float[]> embeddings = new ArrayList<>(subtomograms.size());
     List<Decision> decisions = new ArrayList<>(subtomograms.size());
     long encodeNanos = 0;
@@ -195,7 +200,7 @@ public final class CosNet implements AutoCloseable {
       }
     }
     long start = System.nanoTime();
-    Map<Integer, float[]> maskOf = masks.finish();
+    Map<Integer, BoxVoxels> maskOf = masks.finish();
     decodeNanos += System.nanoTime() - start;
     List<ClassifiedParticle> particles = new ArrayList<>(subtomograms.size());
     for (int i = 0; i < subtomograms.size(); i++) {
@@ -205,11 +210,11 @@ public final class CosNet implements AutoCloseable {
     return new Classification(List.copyOf(particles), encodeNanos, decodeNanos);
   }
 
-  private MaskDecoder maskDecoder() {
+  private MaskDecoder maskDecoder(BoxStore store) {
     if (decoder == null) {
       throw new IllegalStateException("the model has no decoder and makes no masks");
     }
-    return new MaskDecoder(decoder, batchSize, box.side());
+    return new MaskDecoder(decoder, batchSize, box.side(), store);
   }
 
   private Outputs encode(List<float[]> boxes) {
@@ -298,7 +303,7 @@ public final class CosNet implements AutoCloseable {
       EmbeddedSupport itself = new EmbeddedSupport("warm-up", List.of("noise"), embedded.toArray(new float[0][]));
       decide(itself, embedded);
       if (decoder != null) {
-        MaskDecoder masks = maskDecoder();
+        MaskDecoder masks = maskDecoder(BoxStore.inMemory());
         masks.add(encoded, List.of(0), 0);
         masks.finish();
       }

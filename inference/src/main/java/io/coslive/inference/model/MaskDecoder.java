@@ -1,6 +1,8 @@
 package io.coslive.inference.model;
 
 import io.coslive.inference.model.OnnxPart.Outputs;
+import io.coslive.ingest.subtomogram.BoxStore;
+import io.coslive.ingest.subtomogram.BoxVoxels;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,15 +17,21 @@ final class MaskDecoder {
   private final OnnxPart decoder;
   private final int batchSize;
   private final int side;
+  private final BoxStore store;
   private final Map<String, List<Tensor>> pendingMaps = new HashMap<>();
   private final List<Integer> pending = new ArrayList<>();
-  private final Map<Integer, float[]> masks = new HashMap<>();
+  private final Map<Integer, BoxVoxels> masks = new HashMap<>();
 
-  /** For one call of the network. */
-  MaskDecoder(OnnxPart decoder, int batchSize, int side) {
+  /**
+   * For one call of the network.
+   *
+   * @param store takes the masks
+   */
+  MaskDecoder(OnnxPart decoder, int batchSize, int side, BoxStore store) {
     this.decoder = decoder;
     this.batchSize = batchSize;
     this.side = side;
+    this.store = store;
   }
 
   /**
@@ -50,7 +58,7 @@ final class MaskDecoder {
   }
 
   /** Decodes what is left. After that, masks per particle: foreground probability, x fastest. */
-  Map<Integer, float[]> finish() {
+  Map<Integer, BoxVoxels> finish() {
     if (!pending.isEmpty()) {
       decode();
     }
@@ -65,7 +73,7 @@ final class MaskDecoder {
       for (int i = 0; i < pending.size(); i++) {
         float[] values = mask.row(i);
         Answers.requireProbabilities(values);
-        masks.put(pending.get(i), values);
+        masks.put(pending.get(i), store.put(values));
       }
     }
     pendingMaps.clear();

@@ -1,6 +1,7 @@
 package io.coslive.inference.stage;
 
 import io.coslive.inference.matching.Decision;
+import io.coslive.ingest.subtomogram.BoxVoxels;
 import io.coslive.ingest.subtomogram.Subtomogram;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ClassifiedParticle(Subtomogram subtomogram, float[] embedding, Decision decision,
-    float @Nullable [] coarseMask) {}
+    @Nullable BoxVoxels coarseMask) {}

@@ -9,7 +9,9 @@ import io.coslive.inference.model.CosNet;
 import io.coslive.inference.model.ModelBundle;
 import io.coslive.inference.model.SupportCache;
 import io.coslive.inference.stage.Classified;
+import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
+import io.coslive.ingest.failure.Transient;
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.Failure;
 import io.coslive.ingest.stage.HandOver;
@@ -74,9 +76,11 @@ final class InferenceWorker implements StageWork {
         case Prepared.Ready ready -> classify(ready, stale);
       };
       if (!out.put(classified, stale)) {
+        classified.close();
         shared.drop(delivery);
       }
     } catch (CancellationException e) {
+      prepared.close();
       shared.drop(delivery);
     }
   }
@@ -89,15 +93,22 @@ final class InferenceWorker implements StageWork {
     StageClock clock = new StageClock(shared.metrics(), ready.stageMillis());
     try {
       EmbeddedSupport embedded = cache.embedded(set);
-      Classification answer = network.classify(ready.subtomograms(), embedded, stale);
+      Classification answer = network.classify(ready.subtomograms(), embedded, ready.store(), stale);
       clock.add(Stage.ENCODE, Duration.ofNanos(answer.encodeNanos()));
       clock.add(Stage.DECODE, Duration.ofNanos(answer.decodeNanos()));
       return new Classified.Ready(ready.delivery(), ready.message(), ready.shape(), ready.voxelSizeAngstrom(),
-          answer.particles(), set.version(), bundle.description(), clock.millis());
+          answer.particles(), ready.store(), set.version(), bundle.description(), clock.millis());
     } catch (Rejected e) {
-      return new Classified.Failed(ready.delivery(), new Failure(ready.message().session(), ready.message().tomogram(),
-          e.code(), String.valueOf(e.getMessage()), 1));
+      return failed(ready, e.code(), e);
+    } catch (Transient e) { // of the disk that boxes are put aside on, which ingest has waited for already
+      return failed(ready, FailureCode.ATTEMPTS_EXHAUSTED, e);
     }
+  }
+
+  private static Classified failed(Prepared.Ready ready, FailureCode code, RuntimeException e) {
+    ready.close();
+    return new Classified.Failed(ready.delivery(), new Failure(ready.message().session(), ready.message().tomogram(),
+        code, String.valueOf(e.getMessage()), 1));
   }
 
   /** Support that was sent before the announcement always counts, so there is no going on without the broker. */

@@ -10,6 +10,8 @@ import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.message.Float16;
 import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.picking.Pick;
+import io.coslive.ingest.subtomogram.BoxStore;
+import io.coslive.ingest.subtomogram.BoxVoxels;
 import io.coslive.ingest.subtomogram.Subtomogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -75,7 +77,8 @@ class CosNetTest {
       assertThat(alike[0]).containsExactly(alike[1], within(1e-5f));
       assertThat(Arrays.mismatch(different[0], different[1])).isNotNegative();
       EmbeddedSupport support = new EmbeddedSupport("1", List.of("box"), new float[][]{alike[0]});
-      assertThat(averaging.classify(List.of(new Subtomogram(new Pick(1, 1, 1, 1), turned)), support, () -> false)
+      assertThat(averaging
+          .classify(List.of(new Subtomogram(new Pick(1, 1, 1, 1), turned)), support, BoxStore.inMemory(), () -> false)
           .particles().getFirst().embedding()).containsExactly(alike[0], within(1e-5f));
     }
   }
@@ -86,12 +89,14 @@ class CosNetTest {
     try (CosNet padded = new CosNet(bundle, settings(8)); CosNet single = new CosNet(bundle, settings(1))) {
       EmbeddedSupport support = EmbeddedSupport.of(support(1, 2), Similarity.COSINE, single::embed);
 
-      List<ClassifiedParticle> some = padded.classify(subtomograms(11), support, () -> false).particles();
-      List<ClassifiedParticle> ones = single.classify(subtomograms(11), support, () -> false).particles();
+      List<ClassifiedParticle> some = padded.classify(subtomograms(11), support, BoxStore.inMemory(), () -> false)
+          .particles();
+      List<ClassifiedParticle> ones = single.classify(subtomograms(11), support, BoxStore.inMemory(), () -> false)
+          .particles();
 
       for (int i = 0; i < 11; i++) {
         assertThat(some.get(i).embedding()).containsExactly(ones.get(i).embedding(), within(1e-5f));
-        assertThat(some.get(i).coarseMask()).containsExactly(ones.get(i).coarseMask(), within(1e-5f));
+        assertThat(some.get(i).coarseMask().read()).containsExactly(ones.get(i).coarseMask().read(), within(1e-5f));
         assertThat(some.get(i).decision().rejectScore()).isCloseTo(ones.get(i).decision().rejectScore(), within(1e-4));
       }
     }
@@ -102,7 +107,7 @@ class CosNetTest {
     try (CosNet network = new CosNet(new TinyModel().bundle(directory), SETTINGS)) {
       EmbeddedSupport support = EmbeddedSupport.of(support(0, 1, 2, 3), Similarity.COSINE, network::embed);
 
-      Classification result = network.classify(subtomograms(4), support, () -> false);
+      Classification result = network.classify(subtomograms(4), support, BoxStore.inMemory(), () -> false);
 
       assertThat(result.particles()).extracting(particle -> particle.decision().className()).containsExactly("class-0",
           "class-1", "class-2", "class-3");
@@ -117,13 +122,40 @@ class CosNetTest {
     try (CosNet network = new CosNet(new TinyModel().rejectThreshold(0.9999).bundle(directory), SETTINGS)) {
       EmbeddedSupport support = EmbeddedSupport.of(support(2, 13), Similarity.COSINE, network::embed);
 
-      List<ClassifiedParticle> particles = network.classify(subtomograms(20), support, () -> false).particles();
+      List<ClassifiedParticle> particles = network.classify(subtomograms(20), support, BoxStore.inMemory(), () -> false)
+          .particles();
 
       assertThat(particles).filteredOn(particle -> particle.coarseMask() != null)
           .extracting(particle -> particle.decision().className()).containsExactly("class-2", "class-13");
-      List<ClassifiedParticle> alone = network.classify(subtomograms(20).subList(13, 14), support, () -> false)
+      List<ClassifiedParticle> alone = network
+          .classify(subtomograms(20).subList(13, 14), support, BoxStore.inMemory(), () -> false)
           .particles();
-      assertThat(particles.get(13).coarseMask()).containsExactly(alone.getFirst().coarseMask(), within(1e-6f));
+      assertThat(particles.get(13).coarseMask().read()).containsExactly(alone.getFirst().coarseMask().read(),
+          within(1e-6f));
+    }
+  }
+
+  @Test
+  void boxesAndMasksOnDiskChangeNothing(@TempDir Path scratch) throws IOException {
+    try (CosNet network = new CosNet(new TinyModel().rejectThreshold(0.9).bundle(directory), SETTINGS);
+        BoxStore store = BoxStore.into(scratch, 0)) {
+      EmbeddedSupport support = EmbeddedSupport.of(support(2, 13), Similarity.COSINE, network::embed);
+      List<Subtomogram> boxes = subtomograms(20);
+      List<Subtomogram> onDisk = boxes.stream().map(b -> new Subtomogram(b.pick(), store.put(b.voxels()))).toList();
+
+      List<ClassifiedParticle> expected = network.classify(boxes, support, BoxStore.inMemory(), () -> false)
+          .particles();
+      List<ClassifiedParticle> particles = network.classify(onDisk, support, store, () -> false).particles();
+
+      for (int i = 0; i < boxes.size(); i++) {
+        assertThat(particles.get(i).embedding()).containsExactly(expected.get(i).embedding());
+        BoxVoxels mask = expected.get(i).coarseMask();
+        assertThat(particles.get(i).coarseMask() == null).isEqualTo(mask == null);
+        if (mask != null) {
+          assertThat(particles.get(i).coarseMask().read()).containsExactly(mask.read());
+        }
+      }
+      assertThat(particles).anySatisfy(particle -> assertThat(particle.coarseMask()).isNotNull());
     }
   }
 
@@ -132,11 +164,12 @@ class CosNetTest {
     try (CosNet network = new CosNet(new TinyModel().bundle(directory), SETTINGS)) {
       EmbeddedSupport nothing = EmbeddedSupport.of(SupportSet.empty("s"), Similarity.COSINE, network::embed);
 
-      assertThat(network.classify(subtomograms(3), nothing, () -> false).particles()).allSatisfy(particle -> {
-        assertThat(particle.decision().accepted()).isFalse();
-        assertThat(particle.decision().rejectScore()).isEqualTo(1);
-        assertThat(particle.coarseMask()).isNull();
-      });
+      assertThat(network.classify(subtomograms(3), nothing, BoxStore.inMemory(), () -> false).particles())
+          .allSatisfy(particle -> {
+            assertThat(particle.decision().accepted()).isFalse();
+            assertThat(particle.decision().rejectScore()).isEqualTo(1);
+            assertThat(particle.coarseMask()).isNull();
+          });
     }
   }
 
@@ -145,7 +178,7 @@ class CosNetTest {
     try (CosNet network = new CosNet(new TinyModel().bundle(directory), SETTINGS)) {
       EmbeddedSupport support = EmbeddedSupport.of(support(1), Similarity.COSINE, network::embed);
 
-      assertThat(network.classify(List.of(), support, () -> false).particles()).isEmpty();
+      assertThat(network.classify(List.of(), support, BoxStore.inMemory(), () -> false).particles()).isEmpty();
     }
   }
 
@@ -222,7 +255,8 @@ class CosNetTest {
       EmbeddedSupport support = EmbeddedSupport.of(support(1), Similarity.COSINE, network::embed);
       AtomicInteger asked = new AtomicInteger();
 
-      assertThatThrownBy(() -> network.classify(subtomograms(10), support, () -> asked.incrementAndGet() == 3))
+      assertThatThrownBy(
+          () -> network.classify(subtomograms(10), support, BoxStore.inMemory(), () -> asked.incrementAndGet() == 3))
           .isInstanceOf(CancellationException.class);
       assertThat(asked).hasValue(3);
     }

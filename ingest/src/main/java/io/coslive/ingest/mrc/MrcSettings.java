@@ -8,7 +8,8 @@ import java.nio.file.Path;
  * @param lenient whether files without the letters MAP at byte 208 are read too: those written before the year 2000, and
  *     damaged ones
  * @param maxExpandedBytes most bytes that a compressed file may expand to
- * @param scratchFolder where compressed files are expanded; nothing in it outlives the reader
+ * @param scratchFolder where compressed files are expanded, and where boxes wait that would take too much memory; nothing in
+ *     it outlives their use
  */
 public record MrcSettings(boolean lenient, long maxExpandedBytes, Path scratchFolder) {
   /** Ten times a tomogram of 960×928×464 float32 voxels; larger ones are not kept compressed. */

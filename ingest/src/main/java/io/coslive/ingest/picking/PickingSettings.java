@@ -20,7 +20,7 @@ public record PickingSettings(double particleDiameterAngstrom, double largestDia
   private static final int MOST_SCALES = 3;
   /**
    * More than a crowded cell shows in one tomogram, some hundreds to two thousand. Each pick's box of 32³ float32 values
-   * takes 128 KiB, its mask as much again: 1.3 GB for a tomogram of noise, and several are under way at a time.
+   * takes 128 KiB, its mask as much again: up to 1.3 GB of scratch space for a tomogram, and time for each.
    */
   private static final int DEFAULT_MAX_PICKS = 5000;
   /** The network wants the other processors. */

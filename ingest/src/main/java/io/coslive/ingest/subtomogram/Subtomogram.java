@@ -6,7 +6,16 @@ import io.coslive.ingest.picking.Pick;
  * One box ready for the network.
  *
  * @param pick where it was cut from; the box's voxel {@code side/2} along each axis lies there
- * @param voxels {@code side³} values, x fastest, particles bright, mean 0 and standard deviation 1
+ * @param box {@code side³} values, x fastest, particles bright, mean 0 and standard deviation 1
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record Subtomogram(Pick pick, float[] voxels) {}
+public record Subtomogram(Pick pick, BoxVoxels box) {
+  /** A box in memory. */
+  public Subtomogram(Pick pick, float[] voxels) {
+    this(pick, () -> voxels);
+  }
+
+  /** Fetches the values, as {@link BoxVoxels#read}. */
+  public float[] voxels() {
+    return box.read();
+  }
+}

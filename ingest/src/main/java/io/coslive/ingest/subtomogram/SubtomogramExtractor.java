@@ -30,9 +30,9 @@ public final class SubtomogramExtractor {
     this.box = box;
   }
 
-  /** As below, to the end. */
+  /** As below, in memory and to the end. */
   public List<Subtomogram> extract(VoxelSource source, double voxelSizeAngstrom, Contrast contrast, List<Pick> picks) {
-    return extract(source, voxelSizeAngstrom, contrast, picks, () -> false);
+    return extract(source, voxelSizeAngstrom, contrast, picks, BoxStore.inMemory(), () -> false);
   }
 
   /**
@@ -40,13 +40,15 @@ public final class SubtomogramExtractor {
    *
    * @param voxelSizeAngstrom of the tomogram
    * @param picks positions in voxels of the tomogram, zero-based
+   * @param store takes the boxes; stays the caller's to close
    * @param cancelled asked before every box
    * @return one box per pick, in the picks' order
    * @throws Rejected UNSUPPORTED_VOLUME if the tomogram's voxels are absurdly fine for the box
+   * @throws io.coslive.ingest.failure.Transient if the store's disk fails
    * @throws CancellationException if cancelled
    */
   public List<Subtomogram> extract(VoxelSource source, double voxelSizeAngstrom, Contrast contrast, List<Pick> picks,
-      BooleanSupplier cancelled) {
+      BoxStore store, BooleanSupplier cancelled) {
     double ratio = box.voxelSizeAngstrom() / voxelSizeAngstrom;
     if (!(ratio > 0 && ratio <= LARGEST_RATIO)) {
       throw new Rejected(FailureCode.UNSUPPORTED_VOLUME, "Voxels of " + voxelSizeAngstrom
@@ -63,7 +65,7 @@ public final class SubtomogramExtractor {
       }
       float[] voxels = cut(source, picks.get(i), ratio, contrast.sign());
       BoxNormalizer.normalise(voxels);
-      boxes[i] = new Subtomogram(picks.get(i), voxels);
+      boxes[i] = new Subtomogram(picks.get(i), store.put(voxels));
     }
     return List.of(boxes);
   }

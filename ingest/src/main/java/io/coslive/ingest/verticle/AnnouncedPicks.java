@@ -62,7 +62,7 @@ final class AnnouncedPicks {
         .sorted(Comparator.comparingDouble(Pick::score).reversed()).toList();
     if (allowed.size() > maxPicks) {
       throw new Rejected(FailureCode.MALFORMED_PICKS, file + " has " + allowed.size() + " picks in " + tomogram
-          + ", max-picks allows " + maxPicks + ": raise it, with memory for 256 KiB each, or give fewer");
+          + ", max-picks allows " + maxPicks + ": raise it, with scratch space for 256 KiB each, or give fewer");
     }
     return allowed;
   }

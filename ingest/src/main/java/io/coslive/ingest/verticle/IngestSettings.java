@@ -15,7 +15,7 @@ import java.util.List;
  * @param mrc what the MRC reader accepts
  * @param arrival for files that are still being written
  * @param retry for files that are not there yet and disks that stutter
- * @param handOverCapacity prepared tomograms that may wait for inference; each holds its boxes in memory
+ * @param handOverCapacity prepared tomograms that may wait for inference; each holds up to 64 MiB of boxes in memory
  * @param maxStarts a tomogram whose daemon ended so often without a word fails; each start has to be on record
  */
 public record IngestSettings(List<Path> roots, long maxFileBytes, MrcSettings mrc, ArrivalSettings arrival,

@@ -59,6 +59,7 @@ final class IngestWorker implements StageWork {
         metrics.picked(ready.subtomograms().size());
       }
       if (!door.put(prepared, stale)) {
+        prepared.close();
         shared.drop(delivery);
       } else if (admission instanceof Admission.Suspect) {
         shared.inFlight().awaitAtMost(0, stale);

@@ -15,6 +15,7 @@ import io.coslive.ingest.stage.Stage;
 import io.coslive.ingest.stage.StageClock;
 import io.coslive.ingest.stage.StageMetrics;
 import io.coslive.ingest.subtomogram.BoxSpec;
+import io.coslive.ingest.subtomogram.BoxStore;
 import io.coslive.ingest.subtomogram.Subtomogram;
 import io.coslive.ingest.subtomogram.SubtomogramExtractor;
 
@@ -90,10 +91,16 @@ public final class TomogramPreparer {
       double voxelSize = voxelSize(message, volume);
       List<Pick> picks = clock.time(Stage.PICK,
           () -> finder.find(message, volume, voxelSize, cancelled));
-      List<Subtomogram> boxes = clock.time(Stage.EXTRACT,
-          () -> extractor.extract(volume, voxelSize, message.contrastOrDefault(), picks, cancelled));
-      arrival.checkUnchanged(file);
-      return new Prepared.Ready(delivery, message, volume.shape(), voxelSize, boxes, clock.millis());
+      BoxStore store = BoxStore.into(settings.mrc().scratchFolder());
+      try {
+        List<Subtomogram> boxes = clock.time(Stage.EXTRACT,
+            () -> extractor.extract(volume, voxelSize, message.contrastOrDefault(), picks, store, cancelled));
+        arrival.checkUnchanged(file);
+        return new Prepared.Ready(delivery, message, volume.shape(), voxelSize, boxes, store, clock.millis());
+      } catch (RuntimeException e) {
+        store.close();
+        throw e;
+      }
     }
   }
 

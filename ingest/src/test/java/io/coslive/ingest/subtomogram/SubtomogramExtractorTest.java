@@ -8,9 +8,11 @@ import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.Volume;
 import io.coslive.ingest.volume.VoxelArray;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
@@ -43,6 +45,22 @@ class SubtomogramExtractorTest {
 
     for (int i = 0; i < light.length; i++) {
       assertThat(dark[i]).isEqualTo(-light[i]);
+    }
+  }
+
+  @Test
+  void boxesOnDiskAreThoseInMemory(@TempDir Path folder) {
+    Volume volume = noise(new Shape(40, 30, 35));
+    List<Pick> picks = List.of(new Pick(9, 9, 30, 1), new Pick(20.3f, 20.1f, 2.6f, 3), new Pick(10, 4, 30, 2));
+    List<Subtomogram> inMemory = extract(volume, Contrast.DARK, picks);
+
+    try (BoxStore store = BoxStore.into(folder, 0)) {
+      List<Subtomogram> onDisk = new SubtomogramExtractor(BOX).extract(new VoxelArray(volume), 10, Contrast.DARK, picks,
+          store, () -> false);
+
+      for (int i = 0; i < picks.size(); i++) {
+        assertThat(onDisk.get(i).voxels()).containsExactly(inMemory.get(i).voxels());
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.coslive.refine.crf;
 
 import io.coslive.inference.stage.ClassifiedParticle;
 import io.coslive.ingest.subtomogram.BoxSpec;
+import io.coslive.ingest.subtomogram.BoxVoxels;
 
 import java.util.BitSet;
 
@@ -32,13 +33,14 @@ public final class MaskRefinement {
    * Refines one particle; a rejected one, which has no coarse mask, passes through without.
    *
    * @throws io.coslive.ingest.failure.Rejected as {@link DenseCrf#refine}
+   * @throws io.coslive.ingest.failure.Transient if the disk fails that the box was put aside on
    */
   public RefinedParticle refine(ClassifiedParticle particle) {
-    float[] coarseMask = particle.coarseMask();
+    BoxVoxels coarseMask = particle.coarseMask();
     if (coarseMask == null) {
       return new RefinedParticle(particle, null, 0, 0);
     }
-    crf.refine(particle.subtomogram().voxels(), coarseMask, marginals);
+    crf.refine(particle.subtomogram().voxels(), coarseMask.read(), marginals);
     BitSet mask = new BitSet(marginals.length);
     for (int i = 0; i < marginals.length; i++) {
       if (marginals[i] > THRESHOLD) {

@@ -117,7 +117,10 @@ final class RefineWorker implements StageWork {
   private TomogramResult refine(Classified.Ready ready, StageClock clock, BooleanSupplier stale)
       throws InterruptedException {
     long start = System.nanoTime();
-    List<RefinedParticle> particles = masks.refine(ready.particles(), stale);
+    List<RefinedParticle> particles;
+    try (ready) { // nothing after this looks at a box
+      particles = masks.refine(ready.particles(), stale);
+    }
     clock.add(Stage.REFINE, Duration.ofNanos(System.nanoTime() - start));
     return new TomogramResult(ready.message(), ready.shape(), ready.voxelSizeAngstrom(), particles,
         ready.supportVersion(), ready.model(), clock.millis(), Instant.now());

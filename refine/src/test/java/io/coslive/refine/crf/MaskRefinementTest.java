@@ -79,6 +79,6 @@ class MaskRefinementTest {
 
   private static ClassifiedParticle particle(float @Nullable [] coarseMask) {
     return new ClassifiedParticle(new Subtomogram(new Pick(1, 2, 3, 4), new float[BOX.voxels()]), new float[]{1},
-        new Decision("ribosome", Map.of("ribosome", 0.9), 0.1), coarseMask);
+        new Decision("ribosome", Map.of("ribosome", 0.9), 0.1), coarseMask == null ? null : () -> coarseMask);
   }
 }

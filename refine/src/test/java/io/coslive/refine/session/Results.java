@@ -55,7 +55,7 @@ public final class Results {
     Decision decision = new Decision(className, Map.of(className, 0.875, "other", 0.075), 0.05);
     return new RefinedParticle(
         new ClassifiedParticle(new Subtomogram(pick, new float[SIDE * SIDE * SIDE]), new float[]{0.6f, -0.8f, 0},
-            decision, new float[SIDE * SIDE * SIDE]),
+            decision, () -> new float[SIDE * SIDE * SIDE]),
         MaskBits.pack(mask, SIDE * SIDE * SIDE), mask.cardinality() * 1000, 0.9);
   }
 

@@ -46,7 +46,7 @@ final class Candidates {
         ? new Decision(null, Map.of("ribosome", .2), .8)
         : new Decision("ribosome", Map.of("ribosome", .9), .1);
     return new ClassifiedParticle(new Subtomogram(new Pick(10, 9, 7, 5), new float[VOXELS]), new float[]{1, 0, 0},
-        decision, coarseMask);
+        decision, coarseMask == null ? null : () -> coarseMask);
   }
 
   private static float[] maskOf(int voxels) {

@@ -12,6 +12,8 @@ import io.coslive.ingest.message.TomogramProcessed;
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.HandOver;
 import io.coslive.ingest.stage.RetryPolicy;
+import io.coslive.ingest.subtomogram.BoxStore;
+import io.coslive.ingest.subtomogram.BoxVoxels;
 import io.coslive.ingest.verticle.StageContext;
 import io.coslive.refine.publish.Provenance;
 import io.coslive.refine.publish.ResultMessages;
@@ -47,6 +49,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 @DisplayName("The refine verticle")
@@ -153,6 +156,23 @@ class RefineVerticleTest {
   }
 
   @Test
+  @DisplayName("gives the scratch space of the boxes back, whatever becomes of the tomogram")
+  void scratchSpace(@TempDir Path scratch) throws InterruptedException {
+    try (BoxStore done = BoxStore.into(scratch, 0); BoxStore failed = BoxStore.into(scratch, 0)) {
+      BoxVoxels ofDone = done.put(new float[Candidates.VOXELS]);
+      BoxVoxels ofFailed = failed.put(new float[Candidates.VOXELS]);
+      begin(false);
+
+      assertThat(in.put(ready(Candidates.accepted(1).toList(), done), () -> false)).isTrue();
+      assertThat(in.put(ready(List.of(Candidates.poisoned()), failed), () -> false)).isTrue();
+
+      await().until(() -> outcomes.failed.size() == 1 && outcomes.processed.size() == 1);
+      assertThatIllegalStateException().isThrownBy(ofDone::read);
+      assertThatIllegalStateException().isThrownBy(ofFailed::read);
+    }
+  }
+
+  @Test
   @DisplayName("keeps only the largest piece of a mask where the configuration asks for it")
   void largestPiece() throws InterruptedException {
     float[] pieces = new float[Candidates.VOXELS];
@@ -185,6 +205,10 @@ class RefineVerticleTest {
 
   /** The next announcement as the poll loop takes it, classified. */
   private Classified.Ready ready(List<ClassifiedParticle> particles) throws InterruptedException {
+    return ready(particles, BoxStore.inMemory());
+  }
+
+  private Classified.Ready ready(List<ClassifiedParticle> particles, BoxStore store) throws InterruptedException {
     long offset = announced++;
     consumer.addRecord(new ConsumerRecord<>("tomograms", 0, offset, null, "{}".getBytes(StandardCharsets.UTF_8)));
     poll.next();
@@ -193,7 +217,7 @@ class RefineVerticleTest {
     Delivery delivery = poll.inbox().poll(Duration.ZERO);
     assertThat(delivery).isNotNull();
     return new Classified.Ready(delivery, Results.announcement("s1", "TS_" + offset), Results.SHAPE, 10, particles,
-        "0123456789ab", Results.model(), Map.of());
+        store, "0123456789ab", Results.model(), Map.of());
   }
 
   private void assertThatTheEventLoopAnswers() {
