@@ -99,10 +99,15 @@ public final class CosliveDashboard {
         Panel.of(Kind.LINES, "Picks and accepted fraction", "suffix: /s",
             "Picked positions, and the part of them that was given a class. A fraction that falls in the middle of a "
                 + "session means other particles, another defocus, or too few support examples.",
-            query(picks, "picks"), new Query(accepted, "accepted", "percentunit")).perTomogram(),
+            query(picks, "picks"), new Query(accepted, "accepted", "percentunit")).perTomogram().wide(8),
+        Panel.of(Kind.BARS, "Excluded picks", "short",
+            "Candidates left out, by reason: region, mask, gold beads, boxes that leave the tomogram. `surplus` are those "
+                + "beyond `picking.max-picks`; many of them mean a threshold that is too low.",
+            query("sum by (reason) (increase(coslive_picks_excluded_total" + OURS + WINDOW + "))", "{{reason}}"))
+            .perTomogram().wide(8),
         Panel.of(Kind.LINES, "Support examples", "short",
             "Examples the daemon classifies with, over all sessions and classes. None means that all is unclassified.",
-            query("max by (instance) (coslive_support_examples" + OURS + ")", "{{instance}}")));
+            query("max by (instance) (coslive_support_examples" + OURS + ")", "{{instance}}")).wide(8));
   }
 
   private static Row trouble() {

@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
  *
  * <p>
  * Beyond the faces the tomogram is mirrored. A maximum in the outermost layer of the binned grid is none that was seen from
- * both sides and is not picked. Immutable and thread-safe; {@link #pick} uses the settings' threads besides the caller's,
+ * both sides and is not picked. Immutable and thread-safe; {@link #search} uses the settings' threads besides the caller's,
  * which waits, and the settings' memory at most, however large the tomogram.
  */
 public final class DogPicker {
@@ -56,9 +56,9 @@ public final class DogPicker {
     return new DogPicker(settings, Tuning.EXACT);
   }
 
-  /** As below, {@link Region#EVERYWHERE}. */
+  /** The best picks that {@link #search} finds {@link Region#EVERYWHERE}. */
   public List<Pick> pick(VoxelSource source, double voxelSizeAngstrom, Contrast contrast, BooleanSupplier cancelled) {
-    return pick(source, voxelSizeAngstrom, contrast, Region.EVERYWHERE, cancelled);
+    return search(source, voxelSizeAngstrom, contrast, Region.EVERYWHERE, cancelled).best();
   }
 
   /**
@@ -67,12 +67,12 @@ public final class DogPicker {
    * @param voxelSizeAngstrom the one that counts, of message or header
    * @param region where picks may lie
    * @param cancelled asked once per slab, from the calling thread
-   * @return best first, at most {@code maxPicks}, positions in voxels of the source
+   * @return positions in voxels of the source
    * @throws Rejected NOT_FINITE if a voxel is not finite or there is no contrast, UNSUPPORTED_VOLUME if the voxels are too
    *     coarse for the particle, or the slices too large for the memory
    * @throws CancellationException if cancelled
    */
-  public List<Pick> pick(VoxelSource source, double voxelSizeAngstrom, Contrast contrast, Region region,
+  public Picks search(VoxelSource source, double voxelSizeAngstrom, Contrast contrast, Region region,
       BooleanSupplier cancelled) {
     double sigma = settings.particleDiameterAngstrom() / 4 / voxelSizeAngstrom;
     if (!(sigma >= LEAST_SIGMA)) {

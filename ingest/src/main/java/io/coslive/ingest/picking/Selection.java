@@ -29,8 +29,8 @@ final class Selection {
     this.scales = scales;
   }
 
-  /** Best first. */
-  List<Pick> picks(Region region) {
+  /** The candidates that are high enough, lie in the region and keep their distance. */
+  Picks picks(Region region) {
     List<ResponseScale> noise = scales.stream().map(scale -> scale.sample().scale()).toList();
     List<Placed> placed = new ArrayList<>();
     for (int i = 0; i < scales.size() - 1; i++) {
@@ -44,8 +44,22 @@ final class Selection {
     }
     placed.sort(HIGHEST_FIRST);
     Spacing taken = new Spacing(scales.getLast().spacing());
-    return placed.stream().filter(p -> taken.add(p.peak, p.spacing)).limit(settings.maxPicks()).map(Placed::peak)
-        .map(peak -> new Pick((float) peak.x(), (float) peak.y(), (float) peak.z(), (float) peak.height())).toList();
+    List<Pick> best = new ArrayList<>();
+    int surplus = 0;
+    for (Placed p : placed) {
+      if (taken.add(p.peak, p.spacing)) {
+        if (best.size() < settings.maxPicks()) {
+          best.add(pick(p.peak));
+        } else {
+          surplus++;
+        }
+      }
+    }
+    return new Picks(List.copyOf(best), surplus);
+  }
+
+  private static Pick pick(Peak peak) {
+    return new Pick((float) peak.x(), (float) peak.y(), (float) peak.z(), (float) peak.height());
   }
 
   private static Peak place(Candidate candidate, ResponseScale noise, ResponseScale widerNoise) {

@@ -6,28 +6,13 @@ import io.coslive.ingest.volume.VoxelSource;
 import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Everything that excludes places of one tomogram, and how often each did. For one thread. */
 public final class TomogramRegion implements Region {
-  /** Why a place is excluded. */
-  public enum Reason {
-    /** Outside the configured box. */
-    BOX,
-    /** Nearer to a face than the configured edge. */
-    EDGE,
-    /** Too much of a subtomogram there would lie outside the tomogram. */
-    BOUNDARY,
-    /** The announced mask is zero there. */
-    MASK,
-    /** A gold bead is near. */
-    GOLD
-  }
-
   /** Asked in this order, which is that of their cost. */
-  private final Map<Reason, Region> regions = new EnumMap<>(Reason.class);
-  private final Map<Reason, Integer> excluded = new EnumMap<>(Reason.class);
+  private final Map<Exclusion, Region> regions = new EnumMap<>(Exclusion.class);
+  private final Map<Exclusion, Integer> excluded = new EnumMap<>(Exclusion.class);
 
   /**
    * @param tomogram read where gold beads are looked for, now and with every question
@@ -39,24 +24,24 @@ public final class TomogramRegion implements Region {
   public TomogramRegion(RegionSettings settings, VoxelSource tomogram, double voxelSizeAngstrom, Contrast contrast,
       Region boundary, @Nullable VoxelSource mask) {
     if (!settings.box().isBlank()) {
-      regions.put(Reason.BOX, VoxelBox.parse(settings.box()));
+      regions.put(Exclusion.BOX, VoxelBox.parse(settings.box()));
     }
     if (settings.edgeAngstrom() > 0) {
-      regions.put(Reason.EDGE, VoxelBox.inside(tomogram.shape(), settings.edgeAngstrom() / voxelSizeAngstrom));
+      regions.put(Exclusion.EDGE, VoxelBox.inside(tomogram.shape(), settings.edgeAngstrom() / voxelSizeAngstrom));
     }
-    regions.put(Reason.BOUNDARY, boundary);
+    regions.put(Exclusion.BOUNDARY, boundary);
     if (mask != null) {
-      regions.put(Reason.MASK, new MaskRegion(mask, tomogram.shape()));
+      regions.put(Exclusion.MASK, new MaskRegion(mask, tomogram.shape()));
     }
     if (settings.goldBeadDiameterAngstrom() > 0) {
-      regions.put(Reason.GOLD,
+      regions.put(Exclusion.GOLD,
           GoldBeads.in(tomogram, settings.goldBeadDiameterAngstrom() / voxelSizeAngstrom, contrast));
     }
   }
 
   @Override
   public boolean allows(double x, double y, double z) {
-    for (Map.Entry<Reason, Region> region : regions.entrySet()) {
+    for (Map.Entry<Exclusion, Region> region : regions.entrySet()) {
       if (!region.getValue().allows(x, y, z)) {
         excluded.merge(region.getKey(), 1, Integer::sum);
         return false;
@@ -65,8 +50,8 @@ public final class TomogramRegion implements Region {
     return true;
   }
 
-  /** How many of the places asked for were excluded, by reason; reasons that excluded none are absent. */
-  public Map<Reason, Integer> excluded() {
-    return new LinkedHashMap<>(excluded);
+  /** How many of the places asked for were excluded, by reason; reasons that excluded none are absent; a copy. */
+  public Map<Exclusion, Integer> excluded() {
+    return new EnumMap<>(excluded);
   }
 }

@@ -1,6 +1,7 @@
 package io.coslive.ingest.stage;
 
 import io.coslive.ingest.message.TomogramReady;
+import io.coslive.ingest.region.Exclusion;
 import io.coslive.ingest.subtomogram.BoxStore;
 import io.coslive.ingest.subtomogram.Subtomogram;
 import io.coslive.ingest.volume.Shape;
@@ -26,10 +27,13 @@ public sealed interface Prepared extends AutoCloseable permits Prepared.Ready, P
    * @param voxelSizeAngstrom the one that counts, of message or header
    * @param subtomograms best pick first
    * @param store holds their boxes, and takes their coarse masks
+   * @param excluded how many candidates were left out, by reason
    * @param stageMillis time per stage so far in ms
    */
   record Ready(Delivery delivery, TomogramReady message, Shape shape, double voxelSizeAngstrom,
-      List<Subtomogram> subtomograms, BoxStore store, Map<String, Long> stageMillis) implements Prepared {
+      List<Subtomogram> subtomograms, BoxStore store, Map<Exclusion, Integer> excluded, Map<String, Long> stageMillis)
+      implements
+        Prepared {
     @Override
     public void close() {
       store.close();

@@ -5,14 +5,15 @@ import io.coslive.ingest.message.TomogramReady;
 import io.coslive.ingest.mrc.MrcFile;
 import io.coslive.ingest.mrc.MrcSettings;
 import io.coslive.ingest.picking.DogPicker;
-import io.coslive.ingest.picking.Pick;
+import io.coslive.ingest.picking.Picks;
+import io.coslive.ingest.region.Exclusion;
 import io.coslive.ingest.region.TomogramRegion;
 import io.coslive.ingest.subtomogram.BoxSpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -44,23 +45,26 @@ final class CandidateFinder {
   /**
    * Finds them.
    *
-   * @return best first, at most {@code max-picks}, positions in voxels of the tomogram
    * @throws Rejected as the picker, the mask and the picks' file give reason to
    * @throws CancellationException if cancelled
    */
-  List<Pick> find(TomogramReady message, MrcFile volume, double voxelSizeAngstrom, BooleanSupplier cancelled) {
+  FoundCandidates find(TomogramReady message, MrcFile volume, double voxelSizeAngstrom, BooleanSupplier cancelled) {
     try (MrcFile mask = mask(message, cancelled)) {
       TomogramRegion region = new TomogramRegion(settings.region(), volume, voxelSizeAngstrom,
           message.contrastOrDefault(), settings.boundary().region(volume.shape(), voxelSizeAngstrom, box), mask);
-      List<Pick> picks = message.picks() == null
-          ? picker.pick(volume, voxelSizeAngstrom, message.contrastOrDefault(), region, cancelled)
-          : AnnouncedPicks.read(guard.admit(message.picks()), message.tomogram(), volume.shape(), voxelSizeAngstrom,
-              region, settings.picking().maxPicks());
-      if (!region.excluded().isEmpty()) {
-        LOG.info("{}/{}: {} picks; candidates excluded by reason: {}", message.session(), message.tomogram(),
-            picks.size(), region.excluded());
+      Picks picks = message.picks() == null
+          ? picker.search(volume, voxelSizeAngstrom, message.contrastOrDefault(), region, cancelled)
+          : new Picks(AnnouncedPicks.read(guard.admit(message.picks()), message.tomogram(), volume.shape(),
+              voxelSizeAngstrom, region, settings.picking().maxPicks()), 0);
+      Map<Exclusion, Integer> excluded = region.excluded();
+      if (picks.surplus() > 0) {
+        excluded.put(Exclusion.SURPLUS, picks.surplus());
       }
-      return picks;
+      if (!excluded.isEmpty()) {
+        LOG.info("{}/{}: {} picks; candidates excluded by reason: {}", message.session(), message.tomogram(),
+            picks.best().size(), excluded);
+      }
+      return new FoundCandidates(picks.best(), Map.copyOf(excluded));
     }
   }
 

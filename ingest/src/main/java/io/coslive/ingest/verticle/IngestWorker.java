@@ -56,7 +56,7 @@ final class IngestWorker implements StageWork {
         case Admission.Refused refused -> new Prepared.Failed(refused.delivery(), refused.failure());
       };
       if (prepared instanceof Prepared.Ready ready) {
-        metrics.picked(ready.subtomograms().size());
+        metrics.picked(ready.subtomograms().size(), ready.excluded());
       }
       if (!door.put(prepared, stale)) {
         prepared.close();

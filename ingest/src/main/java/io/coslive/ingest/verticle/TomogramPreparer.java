@@ -6,7 +6,6 @@ import io.coslive.ingest.failure.Transient;
 import io.coslive.ingest.kafka.AnnouncementDecoder;
 import io.coslive.ingest.message.TomogramReady;
 import io.coslive.ingest.mrc.MrcFile;
-import io.coslive.ingest.picking.Pick;
 import io.coslive.ingest.stage.Attempts;
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.Failure;
@@ -89,14 +88,14 @@ public final class TomogramPreparer {
     try (MrcFile volume = arrival.open(file, () -> clock.time(Stage.OPEN, () -> open(file, message, cancelled)),
         cancelled)) {
       double voxelSize = voxelSize(message, volume);
-      List<Pick> picks = clock.time(Stage.PICK,
-          () -> finder.find(message, volume, voxelSize, cancelled));
+      FoundCandidates found = clock.time(Stage.PICK, () -> finder.find(message, volume, voxelSize, cancelled));
       BoxStore store = BoxStore.into(settings.mrc().scratchFolder());
       try {
         List<Subtomogram> boxes = clock.time(Stage.EXTRACT,
-            () -> extractor.extract(volume, voxelSize, message.contrastOrDefault(), picks, store, cancelled));
+            () -> extractor.extract(volume, voxelSize, message.contrastOrDefault(), found.picks(), store, cancelled));
         arrival.checkUnchanged(file);
-        return new Prepared.Ready(delivery, message, volume.shape(), voxelSize, boxes, store, clock.millis());
+        return new Prepared.Ready(delivery, message, volume.shape(), voxelSize, boxes, store, found.excluded(),
+            clock.millis());
       } catch (RuntimeException e) {
         store.close();
         throw e;

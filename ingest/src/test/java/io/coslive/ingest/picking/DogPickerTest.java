@@ -3,6 +3,7 @@ package io.coslive.ingest.picking;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.message.Contrast;
+import io.coslive.ingest.region.Region;
 import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.Volume;
 import io.coslive.ingest.volume.VoxelArray;
@@ -48,8 +49,8 @@ class DogPickerTest {
 
     List<Pick> picks = new DogPicker(all).pick(new VoxelArray(volume), 10, Contrast.LIGHT, () -> false);
 
-    assertThat(new DogPicker(two).pick(new VoxelArray(volume), 10, Contrast.LIGHT, () -> false))
-        .isEqualTo(picks.subList(0, 2));
+    assertThat(new DogPicker(two).search(new VoxelArray(volume), 10, Contrast.LIGHT, Region.EVERYWHERE, () -> false))
+        .isEqualTo(new Picks(picks.subList(0, 2), picks.size() - 2));
   }
 
   @Test
@@ -58,8 +59,8 @@ class DogPickerTest {
     addBlob(volume, new double[]{47, 50, 30}, 3.3, 3); // brighter, and nearer to the third than the spacing
     PickingSettings settings = new PickingSettings(200, 8, 80, 100);
 
-    List<Pick> picks = new DogPicker(settings).pick(new VoxelArray(volume), 10, Contrast.LIGHT,
-        (x, y, z) -> Math.hypot(x - 20.3, y - 21.7) > 5, () -> false);
+    List<Pick> picks = new DogPicker(settings).search(new VoxelArray(volume), 10, Contrast.LIGHT,
+        (x, y, z) -> Math.hypot(x - 20.3, y - 21.7) > 5, () -> false).best();
 
     assertThat(picks).hasSize(CENTRES.length - 1)
         .noneSatisfy(pick -> assertThat(distance(pick, CENTRES[0])).isLessThan(8));

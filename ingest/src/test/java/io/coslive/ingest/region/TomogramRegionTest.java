@@ -3,7 +3,6 @@ package io.coslive.ingest.region;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.message.Contrast;
-import io.coslive.ingest.region.TomogramRegion.Reason;
 import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.Volume;
 import io.coslive.ingest.volume.VoxelArray;
@@ -56,7 +55,7 @@ class TomogramRegionTest {
     assertThat(region.allows(36.5, 15, 10)).isTrue();
     assertThat(region.allows(36.6, 15, 10)).isFalse();
     assertThat(region.allows(20, 15, 16.6)).isFalse();
-    assertThat(region.excluded()).isEqualTo(Map.of(Reason.EDGE, 3));
+    assertThat(region.excluded()).isEqualTo(Map.of(Exclusion.EDGE, 3));
   }
 
   @ParameterizedTest
@@ -71,7 +70,7 @@ class TomogramRegionTest {
     assertThat(region.allows(inside[0] - 40.0 / x, inside[1], inside[2])).isFalse();
     assertThat(region.allows(inside[0], inside[1] + 30.0 / y, inside[2])).isFalse();
     assertThat(region.allows(inside[0], inside[1], inside[2] - 20.0 / z)).isFalse();
-    assertThat(region.excluded()).isEqualTo(Map.of(Reason.MASK, 3));
+    assertThat(region.excluded()).isEqualTo(Map.of(Exclusion.MASK, 3));
   }
 
   @ParameterizedTest
