@@ -83,6 +83,15 @@ class ContainerFilesTest {
   }
 
   @Test
+  void scratchFilesLieOnADisk() throws IOException {
+    Path scratch = ConfigLoader.load(null, environment("compose.yaml")).ingest().mrc().scratchFolder();
+
+    assertThat(lines("VOLUME").toList()).singleElement().asString().contains("\"" + scratch + "\"");
+    assertThat(compose.at("/services/coslive/tmpfs").valueStream().map(JsonNode::asText))
+        .noneMatch(mount -> mount.startsWith(scratch + ":"));
+  }
+
+  @Test
   void gpuOverrideTurnsTheGpuOn() throws IOException {
     CosliveConfig config = ConfigLoader.load(null, environment("compose.gpu.yaml"));
 
