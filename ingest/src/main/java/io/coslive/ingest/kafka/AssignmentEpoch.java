@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which partitions this process owns and since when. Each assignment of a partition gets its own number; work that came
@@ -59,6 +60,11 @@ public final class AssignmentEpoch {
    */
   public synchronized @Nullable ConsumerGroupMetadata groupFor(Delivery delivery) {
     return isCurrent(delivery) ? group : null;
+  }
+
+  /** The partitions owned now, by what the poll thread was told. */
+  synchronized Set<TopicPartition> owned() {
+    return Set.copyOf(epochs.keySet());
   }
 
   /** Partitions owned now. */

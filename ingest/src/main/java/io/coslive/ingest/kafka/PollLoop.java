@@ -124,17 +124,17 @@ public final class PollLoop implements StageWork {
   @Override
   public void step() throws InterruptedException {
     Consumer<byte[], byte[]> consumer = Objects.requireNonNull(current);
-    if (!busy && !draining && !consumer.paused().isEmpty()) {
-      consumer.resume(consumer.paused());
+    if (!busy && !draining) {
+      consumer.paused().forEach(partition -> ifStillHeld(() -> consumer.resume(List.of(partition))));
     } else if (draining) {
-      consumer.pause(consumer.assignment());
+      pause(consumer, epoch.owned());
     }
     ConsumerRecords<byte[], byte[]> records = ConsumerRecords.empty();
     try {
       records = consumer.poll(POLL_WAIT);
       // Before anybody can commit what was just read.
       epoch.member(consumer.groupMetadata());
-      lag = consumer.assignment().stream().mapToLong(partition -> consumer.currentLag(partition).orElse(0)).sum();
+      lag = lag(consumer);
     } catch (UnreleasedInstanceIdException e) {
       joinAgain(consumer, e);
     } catch (RetriableException e) {
@@ -168,12 +168,34 @@ public final class PollLoop implements StageWork {
   private void take(Consumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record)
       throws InterruptedException {
     busy = true;
-    consumer.pause(consumer.assignment());
+    pause(consumer, epoch.owned());
     inFlight.entered();
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
     // There is a place: the worker asked for this one by emptying it.
     inbox.put(new Delivery(partition, record.offset(), epoch.of(partition), record.key(),
         record.value() == null ? NOTHING : record.value(), Instant.now()).with(record.headers()), () -> false);
+  }
+
+  private static void pause(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+    partitions.forEach(partition -> ifStillHeld(() -> consumer.pause(List.of(partition))));
+  }
+
+  private long lag(Consumer<byte[], byte[]> consumer) {
+    long[] sum = {0};
+    epoch.owned().forEach(partition -> ifStillHeld(() -> sum[0] += consumer.currentLag(partition).orElse(0)));
+    return sum[0];
+  }
+
+  /**
+   * Under the consumer protocol a thread of Kafka's takes lost partitions away between any two calls. The next poll tells the
+   * listener; until then there is nothing to do for them.
+   */
+  private static void ifStillHeld(Runnable call) {
+    try {
+      call.run();
+    } catch (IllegalStateException e) {
+      LOG.debug("a partition was lost since the last poll", e);
+    }
   }
 
   @Override
@@ -199,7 +221,7 @@ public final class PollLoop implements StageWork {
       epoch.assigned(partitions);
       // A pause does not survive a new assignment.
       if (busy || draining) {
-        consumer.pause(partitions);
+        pause(consumer, partitions);
       }
       LOG.info("assigned {}", partitions);
     }

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -92,6 +94,40 @@ class PollLoopTest {
     loop.step();
 
     assertThat(epoch.isCurrent(delivery)).isFalse();
+  }
+
+  @Test
+  void aPartitionThatIsLostBetweenTwoCallsStopsNothing() throws InterruptedException {
+    MockConsumer<byte[], byte[]> losing = new MockConsumer<>("earliest") {
+      @Override
+      public void pause(Collection<TopicPartition> partitions) {
+        checkHeld(partitions.contains(A));
+        super.pause(partitions);
+      }
+
+      @Override
+      public OptionalLong currentLag(TopicPartition partition) {
+        checkHeld(partition.equals(A));
+        return super.currentLag(partition);
+      }
+
+      private static void checkHeld(boolean lost) {
+        if (lost) {
+          throw new IllegalStateException("No current assignment for partition " + A);
+        }
+      }
+    };
+    losing.updateBeginningOffsets(Map.of(A, 0L, B, 0L));
+    losing.updateEndOffsets(Map.of(A, 10L, B, 10L));
+    PollLoop loop = new PollLoop(() -> losing, TOPIC, epoch, inFlight);
+    loop.begin();
+    losing.rebalance(List.of(A, B));
+    losing.addRecord(new ConsumerRecord<>(TOPIC, 1, 0, null, null));
+
+    loop.step();
+
+    assertThat(loop.inbox().poll(Duration.ZERO)).isNotNull();
+    assertThat(losing.paused()).containsExactly(B);
   }
 
   @Test
