@@ -24,7 +24,8 @@ import java.nio.charset.StandardCharsets;
         "  6 done, but tomograms failed  7 another daemon has this one's name",
         "  130 interrupted"}, subcommands = {DemoCommand.class, ProcessCommand.class,
             EvaluateCommand.class, PictureCommand.class,
-            RunCommand.class, WatchCommand.class, SubmitCommand.class, ReplayCommand.class, SimulateCommand.class,
+            RunCommand.class, WatchCommand.class, SubmitCommand.class, ReplayCommand.class, FailedCommand.class,
+            SimulateCommand.class,
             FitCrfCommand.class, ConvertCommand.class, SoakCommand.class,
             BenchCommand.class, VersionCommand.class})
 public final class Coslive implements Runnable {

@@ -6,6 +6,20 @@ import java.util.List;
 /** Rows of text as aligned columns: the first to the left, numbers to the right. */
 final class Table {
   private final List<List<String>> rows = new ArrayList<>();
+  private final boolean numbers;
+
+  Table() {
+    this(true);
+  }
+
+  private Table(boolean numbers) {
+    this.numbers = numbers;
+  }
+
+  /** All columns to the left. */
+  static Table ofText() {
+    return new Table(false);
+  }
 
   Table row(Object... cells) {
     return row(List.of(cells));
@@ -29,7 +43,7 @@ final class Table {
       StringBuilder line = new StringBuilder(" ");
       for (int i = 0; i < row.size(); i++) {
         String pad = " ".repeat(widths[i] - row.get(i).length());
-        line.append(i == 0 ? " " : "  ").append(i == 0 ? row.get(i) + pad : pad + row.get(i));
+        line.append(i == 0 ? " " : "  ").append(i == 0 || !numbers ? row.get(i) + pad : pad + row.get(i));
       }
       return line.toString().stripTrailing();
     }).toList();

@@ -1,6 +1,10 @@
 package io.coslive.deploy.pipeline;
 
 import io.coslive.deploy.broker.EmbeddedKafka;
+import io.coslive.deploy.failed.FailedTomogram;
+import io.coslive.deploy.failed.FailedTopic;
+import io.coslive.deploy.failed.Fate;
+import io.coslive.deploy.failed.Retrier;
 import io.coslive.inference.model.ModelBundle;
 import io.coslive.inference.verticle.InferenceSettings;
 import io.coslive.ingest.file.Sha256;
@@ -8,6 +12,7 @@ import io.coslive.ingest.kafka.GroupProtocol;
 import io.coslive.ingest.kafka.KafkaSettings;
 import io.coslive.ingest.message.Contrast;
 import io.coslive.ingest.message.Float16;
+import io.coslive.ingest.message.MessageHeader;
 import io.coslive.ingest.message.ParticleMessage;
 import io.coslive.ingest.message.SupportExample;
 import io.coslive.ingest.message.TomogramFailed;
@@ -182,6 +187,36 @@ class PipelineTest {
     assertThat(outside.failed().get(3).attempts()).as("a missing file may be on its way").isEqualTo(2);
     assertThat(heard.failed).hasSize(outside.failed().size());
     assertThat(counter("coslive.tomograms.failed", "code", "not-finite")).isEqualTo(1);
+  }
+
+  @Test
+  void aFailedTomogramThatIsSentAgainHasAResultAndIsNotSentTwice() throws Exception {
+    outside.announce(SESSION, "late", root.resolve("late.mrc"));
+    outside.readUntil("the failure", () -> !outside.failed().isEmpty());
+    tomogram("late");
+
+    try (Retrier retrier = Retrier.open(kafka)) {
+      assertThat(retrier.topic().all()).singleElement().satisfies(failed -> {
+        assertThat(failed.fate()).isEqualTo(Fate.OPEN);
+        retrier.send(failed);
+      });
+    }
+    outside.readUntil("the result", () -> !outside.processed().isEmpty());
+
+    assertThat(outside.processed()).extracting(TomogramProcessed::tomogram).containsExactly("late");
+    assertThat(FailedTopic.read(kafka).all()).extracting(FailedTomogram::fate).containsExactly(Fate.DONE);
+    // The retry itself fails again: its failure is another one, and names the first.
+    Files.delete(root.resolve("late.mrc"));
+    outside.announce(SESSION, "gone", root.resolve("gone.mrc"));
+    outside.readUntil("another failure", () -> outside.failed().size() == 2);
+    try (Retrier retrier = Retrier.open(kafka)) {
+      retrier.send(retrier.topic().all().getLast());
+    }
+    outside.readUntil("the failure of the retry", () -> outside.failed().size() == 3);
+    assertThat(outside.failed().getLast().headers()).extracting(MessageHeader::name)
+        .containsExactly("coslive-retry-of");
+    assertThat(FailedTopic.read(kafka).all()).extracting(FailedTomogram::fate).containsExactly(Fate.DONE, Fate.RETRIED,
+        Fate.OPEN);
   }
 
   @Test

@@ -1,0 +1,21 @@
+package io.coslive.deploy.failed;
+
+/** What became of a failed tomogram since. */
+public enum Fate {
+  /** Nothing yet. */
+  OPEN,
+  /** Its announcement was sent again; the daemon has not answered to that, or it failed anew as another record. */
+  RETRIED,
+  /** A result that is younger than the failure is visible. */
+  DONE;
+
+  /** Lower case. */
+  @Override
+  public String toString() {
+    return switch (this) {
+      case OPEN -> "open";
+      case RETRIED -> "retried";
+      case DONE -> "done";
+    };
+  }
+}
