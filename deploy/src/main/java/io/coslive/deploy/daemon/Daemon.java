@@ -120,7 +120,8 @@ public final class Daemon implements AutoCloseable {
 
     PathGuard guard = new PathGuard(config.ingest().roots(), config.ingest().maxFileBytes());
     TomogramPictures pictures = new TomogramPictures(board,
-        uri -> MrcFile.open(guard.admit(uri), config.ingest().maxFileBytes(), config.ingest().mrc(), () -> false),
+        uri -> MrcFile.open(guard.admit(uri), guard, config.ingest().maxFileBytes(), config.ingest().mrc(),
+            () -> false),
         (session, tomogram) -> particles(config.archive(), session, tomogram),
         config.picking().particleDiameterAngstrom());
     page = new PageServer(config.http().pageHost(), config.http().pagePort(), board, pictures, this::status);

@@ -1,9 +1,7 @@
 package io.coslive.ingest.formats;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,7 +22,7 @@ final class DynamoTomograms {
     if (!Files.isRegularFile(doc)) {
       return names;
     }
-    try (Reader reader = new InputStreamReader(Files.newInputStream(doc), StandardCharsets.UTF_8)) {
+    try (Reader reader = source.reader(doc)) {
       TextLines lines = new TextLines(reader, doc.toString());
       for (String line = lines.next(); line != null; line = lines.next()) {
         String[] words = line.strip().split("\\s+", 2);

@@ -6,7 +6,6 @@ import io.coslive.ingest.failure.Rejected;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ final class FormatDetector {
   /** @throws Rejected MALFORMED_PICKS with a word on what to do, if it is none that is known */
   static ParticleFormat detect(ParticleSource source) throws IOException {
     byte[] bytes;
-    try (InputStream stream = Files.newInputStream(source.path())) {
+    try (InputStream stream = source.opener().open(source.path())) {
       bytes = stream.readNBytes(START_BYTES);
     }
     String start = new String(bytes, StandardCharsets.UTF_8);

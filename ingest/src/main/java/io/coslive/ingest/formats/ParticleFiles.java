@@ -32,28 +32,44 @@ public final class ParticleFiles {
    * @throws Transient if the disk fails
    */
   public static ParticleFormat detect(Path path) {
+    return detect(path, Files::newInputStream);
+  }
+
+  /** As above, where the file is opened in another way. */
+  public static ParticleFormat detect(Path path, StreamOpener opener) {
     try {
-      return FormatDetector.detect(ParticleSource.open(path, TomogramFrame.UNKNOWN));
+      return FormatDetector.detect(ParticleSource.open(path, opener, TomogramFrame.UNKNOWN));
     } catch (IOException e) {
       throw failed(path, e);
     }
   }
 
-  /** Reads a file whose format is detected. See the other method. */
+  /** Reads a file whose format is detected. See the last method. */
   public static ParticleList read(Path path, TomogramFrame frame) {
-    return read(path, detect(path), frame);
+    return read(path, Files::newInputStream, frame);
+  }
+
+  /** As above, where the file is opened in another way. */
+  public static ParticleList read(Path path, StreamOpener opener, TomogramFrame frame) {
+    return read(path, opener, detect(path, opener), frame);
+  }
+
+  /** Reads a file of a known format. See the last method. */
+  public static ParticleList read(Path path, ParticleFormat format, TomogramFrame frame) {
+    return read(path, Files::newInputStream, format, frame);
   }
 
   /**
    * Reads a file of at most 64 MiB and a million particles.
    *
+   * @param opener opens the file, and those that belong to it
    * @param frame what the file does not say of its tomogram
    * @throws Rejected FILE_NOT_FOUND, MALFORMED_PICKS naming the line, or VOXEL_SIZE_UNKNOWN
    * @throws Transient if the disk fails
    */
-  public static ParticleList read(Path path, ParticleFormat format, TomogramFrame frame) {
+  public static ParticleList read(Path path, StreamOpener opener, ParticleFormat format, TomogramFrame frame) {
     try {
-      ParticleSource source = ParticleSource.open(path, frame);
+      ParticleSource source = ParticleSource.open(path, opener, frame);
       return finite(codec(format).read(source), source);
     } catch (IOException e) {
       throw failed(path, e);
@@ -74,7 +90,7 @@ public final class ParticleFiles {
   /** The format that a file is to be written in by its name. @throws Rejected MALFORMED_PICKS if the name tells none */
   public static ParticleFormat formatOfName(Path path) {
     return ParticleFormat.byName(path.toString())
-        .orElseThrow(() -> new ParticleSource(path, TomogramFrame.UNKNOWN)
+        .orElseThrow(() -> new ParticleSource(path, Files::newInputStream, TomogramFrame.UNKNOWN)
             .error("the name does not tell the format; name it: " + ParticleFormat.labels()));
   }
 

@@ -18,15 +18,16 @@ import java.util.List;
  * A file to be read, and what is known of its tomogram.
  *
  * @param path a regular file of at most {@link #MAX_BYTES}
+ * @param opener opens it, and files that belong to it
  */
-record ParticleSource(Path path, TomogramFrame frame) {
+record ParticleSource(Path path, StreamOpener opener, TomogramFrame frame) {
   /** Half a million particles with fifteen columns; the values are held in memory. */
   static final long MAX_BYTES = 64L << 20;
 
   private static final List<String> ENDINGS = List.of(".tomostar", ".mrc", ".rec", ".map", ".st", ".ccp4", ".mrc");
 
   /** @throws Rejected FILE_NOT_FOUND or MALFORMED_PICKS if there is no such file, or it is too large */
-  static ParticleSource open(Path path, TomogramFrame frame) throws IOException {
+  static ParticleSource open(Path path, StreamOpener opener, TomogramFrame frame) throws IOException {
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (!attributes.isRegularFile()) {
@@ -45,7 +46,7 @@ record ParticleSource(Path path, TomogramFrame frame) {
     } catch (AccessDeniedException e) {
       throw new Rejected(FailureCode.FILE_NOT_FOUND, path + " may not be read; give yourself the permission.", e);
     }
-    return new ParticleSource(path, frame);
+    return new ParticleSource(path, opener, frame);
   }
 
   /** For error messages. */
@@ -54,7 +55,12 @@ record ParticleSource(Path path, TomogramFrame frame) {
   }
 
   Reader reader() throws IOException {
-    return new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8);
+    return reader(path);
+  }
+
+  /** A file that belongs to this one. */
+  Reader reader(Path other) throws IOException {
+    return new InputStreamReader(opener.open(other), StandardCharsets.UTF_8);
   }
 
   /** Name of the tomogram where the file names none: the given one, or the file's own without its ending. */

@@ -3,6 +3,7 @@ package io.coslive.ingest.mrc;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.failure.Transient;
+import io.coslive.ingest.file.FileOpener;
 import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.VoxelSource;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +71,15 @@ public final class MrcFile implements VoxelSource {
    * @throws CancellationException if cancelled
    */
   public static MrcFile open(Path path, long largestBytes, MrcSettings settings, BooleanSupplier cancelled) {
+    return open(path, RegularFile::openWithoutLink, largestBytes, settings, cancelled);
+  }
+
+  /** As above, by another way of opening. */
+  public static MrcFile open(Path path, FileOpener opener, long largestBytes, MrcSettings settings,
+      BooleanSupplier cancelled) {
     FileChannel channel = null;
     try {
-      channel = RegularFile.open(path);
+      channel = RegularFile.open(path, opener);
       byte[] start = start(channel);
       Optional<Compression> compression = Compression.of(start);
       if (compression.isPresent()) {

@@ -3,6 +3,7 @@ package io.coslive.ingest.verticle;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.failure.Transient;
+import io.coslive.ingest.file.FileOpener;
 import io.coslive.ingest.formats.Particle;
 import io.coslive.ingest.formats.ParticleFiles;
 import io.coslive.ingest.formats.ParticleList;
@@ -13,6 +14,7 @@ import io.coslive.ingest.volume.Shape;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +34,7 @@ final class AnnouncedPicks {
    * Reads the picks of one tomogram.
    *
    * @param file in any format that {@link ParticleFiles} reads
+   * @param opener opens the file, and those that belong to it
    * @param tomogram its id; rows of other tomograms are left out
    * @param shape the tomogram's, from whose centre some formats count
    * @param region where picks may lie; others are left out
@@ -40,9 +43,11 @@ final class AnnouncedPicks {
    * @throws Rejected MALFORMED_PICKS if the file is broken, is none of this tomogram's, has too many, or most lie outside
    * @throws Transient if the disk fails
    */
-  static List<Pick> read(Path file, String tomogram, Shape shape, double voxelSizeAngstrom, Region region,
+  static List<Pick> read(Path file, FileOpener opener, String tomogram, Shape shape, double voxelSizeAngstrom,
+      Region region,
       int maxPicks) {
-    ParticleList list = ParticleFiles.read(file, TomogramFrame.of(shape, voxelSizeAngstrom).named(tomogram));
+    ParticleList list = ParticleFiles.read(file, path -> Channels.newInputStream(opener.open(path)),
+        TomogramFrame.of(shape, voxelSizeAngstrom).named(tomogram));
     List<Particle> own = list.particles().stream().filter(p -> plain(p.tomogram()).equals(plain(tomogram))).toList();
     if (own.isEmpty()) {
       throw new Rejected(FailureCode.MALFORMED_PICKS, file + " has no picks of " + tomogram + " but of "

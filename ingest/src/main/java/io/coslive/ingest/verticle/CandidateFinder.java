@@ -54,7 +54,7 @@ final class CandidateFinder {
           message.contrastOrDefault(), settings.boundary().region(volume.shape(), voxelSizeAngstrom, box), mask);
       Picks picks = message.picks() == null
           ? picker.search(volume, voxelSizeAngstrom, message.contrastOrDefault(), region, cancelled)
-          : new Picks(AnnouncedPicks.read(guard.admit(message.picks()), message.tomogram(), volume.shape(),
+          : new Picks(AnnouncedPicks.read(guard.admit(message.picks()), guard, message.tomogram(), volume.shape(),
               voxelSizeAngstrom, region, settings.picking().maxPicks()), 0);
       Map<Exclusion, Integer> excluded = region.excluded();
       if (picks.surplus() > 0) {
@@ -69,6 +69,8 @@ final class CandidateFinder {
   }
 
   private @Nullable MrcFile mask(TomogramReady message, BooleanSupplier cancelled) {
-    return message.mask() == null ? null : MrcFile.open(guard.admit(message.mask()), maxFileBytes, mrc, cancelled);
+    return message.mask() == null
+        ? null
+        : MrcFile.open(guard.admit(message.mask()), guard, maxFileBytes, mrc, cancelled);
   }
 }

@@ -3,12 +3,12 @@ package io.coslive.ingest.verticle;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.failure.Transient;
+import io.coslive.ingest.file.FileOpener;
 import io.coslive.ingest.file.Sha256;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -24,24 +24,24 @@ final class FileDigest {
   /**
    * Reads the whole file once.
    *
+   * @param opener as for its voxels
    * @param expected 64 hex digits
    * @param cancelled asked before every MiB
    * @throws Rejected MALFORMED_VOLUME where the digests differ
    * @throws Transient where the file cannot be read
    */
-  static void check(Path file, String expected, BooleanSupplier cancelled) {
-    String actual = HexFormat.of().formatHex(digest(file, cancelled));
+  static void check(Path file, FileOpener opener, String expected, BooleanSupplier cancelled) {
+    String actual = HexFormat.of().formatHex(digest(file, opener, cancelled));
     if (!actual.equalsIgnoreCase(expected)) {
       throw new Rejected(FailureCode.MALFORMED_VOLUME, file + " has SHA-256 " + actual + " instead of the announced "
           + expected + ": copy it again, or announce the digest it has");
     }
   }
 
-  private static byte[] digest(Path file, BooleanSupplier cancelled) {
+  private static byte[] digest(Path file, FileOpener opener, BooleanSupplier cancelled) {
     MessageDigest digest = Sha256.digest();
     byte[] chunk = new byte[CHUNK_BYTES];
-    // As when it is opened for its voxels: a link put in its place meanwhile could lead out of the roots.
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+    try (InputStream in = Channels.newInputStream(opener.open(file))) {
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
         if (cancelled.getAsBoolean()) {
           throw new CancellationException("the check of the digest was cancelled");

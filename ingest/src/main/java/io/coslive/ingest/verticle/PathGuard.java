@@ -3,8 +3,10 @@ package io.coslive.ingest.verticle;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.failure.Transient;
+import io.coslive.ingest.file.FileOpener;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,7 +22,7 @@ import java.util.regex.Pattern;
  * Turns an announced path into a file that may be opened. An announced path is hostile input: whoever can write to the
  * topic must not be able to read, or even ask for the existence of, anything outside the roots.
  */
-public final class PathGuard {
+public final class PathGuard implements FileOpener {
   /** Linux's limit for one part of a path. */
   private static final int LONGEST_NAME_BYTES = 255;
   /** Such as {@code file://} or {@code s3://}. */
@@ -67,6 +70,28 @@ public final class PathGuard {
     }
     throw new Rejected(FailureCode.FILE_NOT_FOUND,
         "there is no file " + uri + ": announce it after it is complete, by a path that this machine sees");
+  }
+
+  /**
+   * Opens what was admitted, following no link below its root: a folder that was exchanged for a link after the check leads
+   * nowhere. The folders between root and file must be readable, as each is opened by itself.
+   *
+   * @throws Rejected FILE_NOT_FOUND where a link stands in the file's place
+   * @throws IOException also where one stands in a folder's place; admitted anew, the path is checked anew
+   */
+  @Override
+  public FileChannel open(Path admitted) throws IOException {
+    // Of two roots inside each other the outer one: a link could take the place of the inner.
+    Path root = realRoots().stream().filter(admitted::startsWith).min(Comparator.comparingInt(Path::getNameCount))
+        .orElseThrow(() -> new NoSuchFileException(admitted.toString()));
+    try {
+      return Descent.open(root, root.relativize(admitted));
+    } catch (IOException e) {
+      if (Files.isSymbolicLink(admitted)) {
+        throw new Rejected(FailureCode.FILE_NOT_FOUND, admitted + " is a link: put the file itself there", e);
+      }
+      throw e;
+    }
   }
 
   private List<Path> candidates(String uri, List<Path> realRoots) {

@@ -104,10 +104,10 @@ public final class TomogramPreparer {
   }
 
   private MrcFile open(Path file, TomogramReady message, BooleanSupplier cancelled) {
-    MrcFile volume = MrcFile.open(file, settings.maxFileBytes(), settings.mrc(), cancelled);
+    MrcFile volume = MrcFile.open(file, guard, settings.maxFileBytes(), settings.mrc(), cancelled);
     if (message.sha256() != null) {
       try {
-        FileDigest.check(file, message.sha256(), cancelled);
+        FileDigest.check(file, guard, message.sha256(), cancelled);
       } catch (RuntimeException e) {
         volume.close();
         throw e;

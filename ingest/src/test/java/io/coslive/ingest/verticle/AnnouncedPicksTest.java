@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,13 +82,43 @@ class AnnouncedPicksTest {
     assertRefused(csv, "TS_1", 1, "max-picks");
   }
 
+  @Test
+  void aLinkPutInTheFilesPlaceAfterTheCheckIsNotFollowed() throws IOException {
+    Path root = Files.createDirectory(folder.resolve("root"));
+    Path secret = write("secret.csv", "tomogram,x,y,z", "TS_1,10,20,30");
+    PathGuard guard = new PathGuard(List.of(root), 1000);
+    Path admitted = guard.admit(Files.copy(secret, root.resolve("picks.csv")).toString());
+
+    Files.delete(admitted);
+    Files.createSymbolicLink(admitted, secret);
+
+    assertThatExceptionOfType(Rejected.class)
+        .isThrownBy(() -> AnnouncedPicks.read(admitted, guard, "TS_1", SHAPE, 10, Region.EVERYWHERE, 10))
+        .withMessageContaining("picks.csv is a link");
+  }
+
+  @Test
+  void theNamesBesideADynamoTableAreNotReadThroughALink() throws IOException {
+    Path root = Files.createDirectory(folder.resolve("root"));
+    Path secret = write("secret", "1 password", "2 secret");
+    String row = "1 1 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1 0 0 0 10 20 30";
+    Path table = Files.writeString(root.resolve("picks.tbl"), row);
+    Files.createSymbolicLink(root.resolve("picks.doc"), secret);
+    PathGuard guard = new PathGuard(List.of(root), 1000);
+
+    assertThatExceptionOfType(Rejected.class)
+        .isThrownBy(() -> AnnouncedPicks.read(guard.admit(table.toString()), guard, "TS_1", SHAPE, 10,
+            Region.EVERYWHERE, 10))
+        .withMessageContaining("picks.doc is a link").withMessageNotContaining("password");
+  }
+
   private static void assertRefused(Path file, String tomogram, int maxPicks, String because) {
     assertThatExceptionOfType(Rejected.class).isThrownBy(() -> read(file, tomogram, Region.EVERYWHERE, maxPicks))
         .withMessageContaining(because).satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.MALFORMED_PICKS));
   }
 
   private static List<Pick> read(Path file, String tomogram, Region region, int maxPicks) {
-    return AnnouncedPicks.read(file, tomogram, SHAPE, 10, region, maxPicks);
+    return AnnouncedPicks.read(file, FileChannel::open, tomogram, SHAPE, 10, region, maxPicks);
   }
 
   private Path write(String name, String... lines) throws IOException {

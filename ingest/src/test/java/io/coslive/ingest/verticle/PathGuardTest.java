@@ -9,11 +9,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class PathGuardTest {
@@ -159,6 +164,66 @@ class PathGuardTest {
     Files.write(root.resolve("large.mrc"), new byte[(int) MAX_BYTES + 1]);
 
     assertThat(code("large.mrc")).isEqualTo(FailureCode.UNSUPPORTED_VOLUME);
+  }
+
+  @Test
+  void opensWhatItAdmitted() throws IOException {
+    Files.createDirectories(root.resolve("a/b/c"));
+    Files.writeString(root.resolve("a/b/c/t.mrc"), "deep");
+    Files.writeString(root.resolve("top.mrc"), "top");
+
+    assertThat(content(guard.admit("a/b/c/t.mrc"))).isEqualTo("deep");
+    assertThat(content(guard.admit("top.mrc"))).isEqualTo("top");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a/b", "a/b/c"})
+  void aFolderExchangedForALinkAfterTheCheckLeadsNowhere(String exchanged) throws IOException {
+    for (Path top : List.of(root, folder.resolve("elsewhere"))) {
+      Files.createDirectories(top.resolve("a/b/c"));
+      Files.writeString(top.resolve("a/b/c/t.mrc"), top.equals(root) ? "volume" : "secret");
+    }
+    Path admitted = guard.admit("a/b/c/t.mrc");
+
+    Files.move(root.resolve(exchanged), root.resolve("before"));
+    Files.createSymbolicLink(root.resolve(exchanged), folder.resolve("elsewhere").resolve(exchanged));
+
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> content(admitted));
+    assertThat(code("a/b/c/t.mrc")).as("at the next attempt").isEqualTo(FailureCode.OUTSIDE_ROOTS);
+  }
+
+  @Test
+  void aRootInsideAnotherIsNotTrustedMoreThanItsFolder() throws IOException {
+    PathGuard nested = new PathGuard(List.of(root.resolve("day"), root), MAX_BYTES);
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve("t.mrc"), "secret");
+    Path admitted = nested.admit("day/t.mrc");
+
+    Files.move(root.resolve("day"), root.resolve("before"));
+    Files.createSymbolicLink(root.resolve("day"), elsewhere);
+
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> nested.open(admitted).close());
+  }
+
+  @Test
+  void aFileExchangedForALinkAfterTheCheckIsRefused() throws IOException {
+    Path admitted = guard.admit("day/t.mrc");
+
+    Files.delete(admitted);
+    Files.createSymbolicLink(admitted, secret);
+
+    assertThatExceptionOfType(Rejected.class).isThrownBy(() -> content(admitted)).withMessageContaining("link");
+  }
+
+  @Test
+  void whatWasNotAdmittedIsNotOpened() {
+    assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> content(secret));
+  }
+
+  private String content(Path admitted) throws IOException {
+    try (InputStream in = Channels.newInputStream(guard.open(admitted))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private FailureCode code(String uri) {

@@ -47,6 +47,11 @@ public record MdocFile(MdocReading reading, @Nullable String imageStem) {
     if (bytes.length > MOST_BYTES) {
       return new MdocFile(new MdocReading.NotASeries("it is larger than " + (MOST_BYTES >> 20) + " MiB"), null);
     }
+    return of(bytes);
+  }
+
+  /** What an mdoc of these bytes says. */
+  public static MdocFile of(byte[] bytes) {
     Mdoc mdoc = Mdoc.parse(bytes);
     String image = mdoc.globals().get("ImageFile");
     return new MdocFile(TiltSeries.of(mdoc), image == null ? null : stem(Mdoc.fileName(image)));
