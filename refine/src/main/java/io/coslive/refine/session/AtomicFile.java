@@ -38,6 +38,16 @@ final class AtomicFile {
     }
   }
 
+  /** Takes a file away, if it is there. */
+  static void delete(Path folder, String name) {
+    Path path = folder.resolve(name);
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw failed(path, e);
+    }
+  }
+
   /** Makes a folder with those above it. */
   static void createFolder(Path folder) {
     try {

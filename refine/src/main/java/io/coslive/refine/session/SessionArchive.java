@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The session files: {@code <root>/<session>/} holds {@code session.json}, {@code support/}, files for RELION and
@@ -30,17 +31,22 @@ public final class SessionArchive {
   private static final String EMBEDDINGS = "embeddings.npy";
 
   private final Path root;
+  private final boolean labelVolumes;
   private final SessionIndex index;
   private final SupportFolder support = new SupportFolder();
 
-  /** An archive whose files for RELION hold what the tomograms tell. */
+  /** An archive with all files, those for RELION holding what the tomograms tell. */
   public SessionArchive(Path root) {
-    this(root, RelionSettings.UNKNOWN);
+    this(root, RelionSettings.UNKNOWN, true);
   }
 
-  /** @param root made when first needed */
-  public SessionArchive(Path root, RelionSettings relion) {
+  /**
+   * @param root made when first needed
+   * @param labelVolumes whether {@code masks.mrc} is written, which takes two bytes per voxel of the tomogram
+   */
+  public SessionArchive(Path root, RelionSettings relion, boolean labelVolumes) {
     this.root = root;
+    this.labelVolumes = labelVolumes;
     index = new SessionIndex(relion);
   }
 
@@ -64,12 +70,16 @@ public final class SessionArchive {
       ParticleTable.write(result, writer);
       writer.flush();
     });
-    LabelVolume.write(result, folder.resolve(MASKS));
+    if (labelVolumes) {
+      LabelVolume.write(result, folder.resolve(MASKS));
+    } else {
+      AtomicFile.delete(folder, MASKS); // an earlier run's labels are rows of an earlier particles.star
+    }
     AtomicFile.write(folder, EMBEDDINGS, stream -> EmbeddingFile
         .write(embeddings(result.particles()), result.model().embeddingSize(), stream));
 
-    List<String> files = List.of(PARTICLES, MASKS, EMBEDDINGS, SessionIndex.TOMOGRAM_FILE).stream()
-        .map(name -> session + "/" + tomogram + "/" + name).toList();
+    List<String> files = Stream.of(PARTICLES, MASKS, EMBEDDINGS, SessionIndex.TOMOGRAM_FILE)
+        .filter(name -> labelVolumes || !name.equals(MASKS)).map(name -> session + "/" + tomogram + "/" + name).toList();
     index.writeTomogram(folder,
         new ArchivedTomogram(message, result.shape(), result.voxelSizeAngstrom(), result.particles().size(),
             counts(result.particles()), result.stageMillis(), result.model(), result.supportVersion(), files,

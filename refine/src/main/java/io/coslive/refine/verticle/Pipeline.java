@@ -78,7 +78,7 @@ public final class Pipeline {
         new SupportReader(clients.support(), topics.support(), support), support, toInference, toRefine, shared);
     refine = new RefineVerticle(
         new RefineWorker(settings.refine(), new MaskPool(settings.refine(), model, shared.registry()),
-            new SessionArchive(settings.archive(), settings.relion()), support,
+            new SessionArchive(settings.archive(), settings.relion(), settings.refine().labelVolumes()), support,
             new ResultMessages(topics, new Provenance(settings.version(), model.id(), bundle.digest())),
             new ResultPublisher(clients.results(), settings.refine().publishRetry(), shared, new Random()), listeners,
             toRefine, shared, new Random()),

@@ -7,12 +7,13 @@ import io.coslive.ingest.stage.RetryPolicy;
  *
  * @param threads that refine masks, one particle each at a time
  * @param largestComponentOnly keep only the largest connected piece of each mask
+ * @param labelVolumes write each tomogram's masks as one volume of its size
  * @param writeRetry for session files on a disk that is full or away
  * @param publishRetry for transactions that the broker does not take; after the last attempt the process stops, and
  *     nothing is skipped
  */
-public record RefineSettings(int threads, boolean largestComponentOnly, RetryPolicy writeRetry,
-    RetryPolicy publishRetry) {
+public record RefineSettings(int threads, boolean largestComponentOnly, boolean labelVolumes,
+    RetryPolicy writeRetry, RetryPolicy publishRetry) {
   /** Rides out a broker that is away for some minutes. */
   public static final RetryPolicy DEFAULT_PUBLISH_RETRY = new RetryPolicy(30, 200, 10_000);
 
@@ -25,7 +26,7 @@ public record RefineSettings(int threads, boolean largestComponentOnly, RetryPol
 
   /** One thread per processor but one, which inference needs. */
   public static RefineSettings defaults() {
-    return new RefineSettings(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), false, RetryPolicy.DEFAULTS,
-        DEFAULT_PUBLISH_RETRY);
+    return new RefineSettings(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), false, true,
+        RetryPolicy.DEFAULTS, DEFAULT_PUBLISH_RETRY);
   }
 }

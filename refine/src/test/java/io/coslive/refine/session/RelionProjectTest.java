@@ -25,7 +25,7 @@ class RelionProjectTest {
   @Test
   @DisplayName("hold all that RELION starts from, where it is configured")
   void configured() throws IOException {
-    SessionArchive archive = new SessionArchive(root, KNOWN);
+    SessionArchive archive = new SessionArchive(root, KNOWN, true);
     archive.write(Results.of("s1", "TS_01", 13.5, Results.particles()));
     archive.write(Results.of("s1", "TS_02", 13.5, Results.particles()));
 
@@ -59,7 +59,7 @@ class RelionProjectTest {
   @Test
   @DisplayName("place particles where RELION looks for them: Å / pixel size + rlnTomoSizeX / 2 is binning × voxel")
   void relionsArithmetic() throws IOException {
-    new SessionArchive(root, KNOWN).write(Results.of("s1", "TS_01", 13.5, Results.particles()));
+    new SessionArchive(root, KNOWN, true).write(Results.of("s1", "TS_01", 13.5, Results.particles()));
     StarTable particles = read("particles.star").table("particles").orElseThrow();
     StarTable tomograms = read("tomograms.star").table("global").orElseThrow();
     for (int row = 0; row < particles.rows().size(); row++) {
@@ -86,7 +86,7 @@ class RelionProjectTest {
   @Test
   @DisplayName("leave out a tomogram whose table is broken, and go on")
   void broken() throws IOException {
-    SessionArchive archive = new SessionArchive(root, KNOWN);
+    SessionArchive archive = new SessionArchive(root, KNOWN, true);
     archive.write(Results.of("s1", "TS_01", 13.5, Results.particles()));
     Files.writeString(root.resolve("s1/TS_01/particles.star"), "no table");
     archive.write(Results.of("s1", "TS_02", 13.5, Results.particles()));

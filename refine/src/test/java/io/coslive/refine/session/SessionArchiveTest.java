@@ -53,6 +53,18 @@ class SessionArchiveTest {
   }
 
   @Test
+  @DisplayName("leaves the label volume out where nobody asks for it, and takes away that of an earlier run")
+  void withoutLabelVolume() throws IOException {
+    TomogramResult result = Results.of("s1", "TS_01", 10, Results.particles());
+    new SessionArchive(root).write(result);
+    SessionArchive without = new SessionArchive(root, RelionSettings.UNKNOWN, false);
+    assertThat(without.write(result)).containsExactly("s1/TS_01/particles.star", "s1/TS_01/embeddings.npy",
+        "s1/TS_01/tomogram.json");
+    assertThat(root.resolve("s1/TS_01/masks.mrc")).doesNotExist();
+    assertThat(without.readSession("s1").tomograms().getFirst().files()).doesNotContain("s1/TS_01/masks.mrc");
+  }
+
+  @Test
   @DisplayName("writes RELION 5 positions from the centre at size/2")
   void particles() throws IOException {
     new SessionArchive(root).write(Results.of("s1", "TS_01", 13.5, Results.particles()));

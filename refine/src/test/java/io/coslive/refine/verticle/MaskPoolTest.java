@@ -99,7 +99,7 @@ class MaskPoolTest {
   }
 
   private MaskPool pool(int threads) {
-    RefineSettings settings = new RefineSettings(threads, false, RetryPolicy.DEFAULTS, RetryPolicy.DEFAULTS);
+    RefineSettings settings = new RefineSettings(threads, false, true, RetryPolicy.DEFAULTS, RetryPolicy.DEFAULTS);
     return new MaskPool(settings, Results.model().withCrf(Candidates.THROUGH), registry);
   }
 

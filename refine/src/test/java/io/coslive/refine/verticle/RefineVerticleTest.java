@@ -194,7 +194,7 @@ class RefineVerticleTest {
   }
 
   private RefineVerticle verticle(boolean largestComponentOnly) {
-    RefineSettings settings = new RefineSettings(2, largestComponentOnly, ONCE, ONCE);
+    RefineSettings settings = new RefineSettings(2, largestComponentOnly, true, ONCE, ONCE);
     MaskPool masks = new MaskPool(settings, Results.model().withCrf(Candidates.THROUGH), registry);
     return new RefineVerticle(new RefineWorker(settings, masks, new SessionArchive(folder),
         new SupportStore(Results.model().box()),
