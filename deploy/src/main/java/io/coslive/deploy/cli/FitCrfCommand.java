@@ -96,15 +96,17 @@ final class FitCrfCommand implements Runnable {
   }
 
   private static List<String> table(FittedCrf fit) {
-    Table table = new Table().row("SNR", "network", "before", "fitted");
+    Table table = new Table().row("SNR", "network", "reference", "before", "fitted");
     for (FittedCrf.Row row : fit.rows()) {
       table.row(Double.isInfinite(row.snr()) ? "inf" : String.valueOf(row.snr()), dice(row.coarse()),
+          dice(row.reference()),
           dice(row.before()),
           dice(row.after()));
     }
     return table
-        .row("mean", dice(fit.mean(FittedCrf.Row::coarse)), dice(fit.mean(FittedCrf.Row::before)), dice(fit.mean(
-            FittedCrf.Row::after)))
+        .row("mean", dice(fit.mean(FittedCrf.Row::coarse)), dice(fit.mean(FittedCrf.Row::reference)),
+            dice(fit.mean(FittedCrf.Row::before)), dice(fit.mean(
+                FittedCrf.Row::after)))
         .lines();
   }
 

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A very small fit of a copy of the shipped model. */
 class FitCrfCommandTest {
   private static final Path SHIPPED = Path.of("../inference/models/compact");
-  private static final Pattern MEAN = Pattern.compile("mean +(\\d\\.\\d+) +(\\d\\.\\d+) +(\\d\\.\\d+)");
+  private static final Pattern MEAN = Pattern.compile("mean +(\\d\\.\\d+) +(\\d\\.\\d+) +(\\d\\.\\d+) +(\\d\\.\\d+)");
 
   @TempDir
   private Path bundle;
@@ -43,7 +43,7 @@ class FitCrfCommandTest {
     assertThat(fit("--boxes", "2", "--snr", "0.5", "--evaluations", "3")).as(err.toString()).isEqualTo(ExitCode.OK);
     Matcher mean = MEAN.matcher(out.toString());
     assertThat(mean.find()).as(out.toString()).isTrue();
-    assertThat(Double.parseDouble(mean.group(3))).isGreaterThanOrEqualTo(Double.parseDouble(mean.group(2)));
+    assertThat(Double.parseDouble(mean.group(4))).isGreaterThanOrEqualTo(Double.parseDouble(mean.group(3)));
     ModelDescription after = ModelBundle.load(bundle).description();
     assertThat(after).isEqualTo(before.withCrf(after.crf()));
     assertThat(Files.readString(bundle.resolve("model.md"))).containsOnlyOnce("## Mask refinement").contains("| 0.5 |");

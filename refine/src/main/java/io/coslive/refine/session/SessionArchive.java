@@ -79,7 +79,8 @@ public final class SessionArchive {
         .write(embeddings(result.particles()), result.model().embeddingSize(), stream));
 
     List<String> files = Stream.of(PARTICLES, MASKS, EMBEDDINGS, SessionIndex.TOMOGRAM_FILE)
-        .filter(name -> labelVolumes || !name.equals(MASKS)).map(name -> session + "/" + tomogram + "/" + name).toList();
+        .filter(name -> labelVolumes || !name.equals(MASKS)).map(name -> session + "/" + tomogram + "/" + name)
+        .toList();
     index.writeTomogram(folder,
         new ArchivedTomogram(message, result.shape(), result.voxelSizeAngstrom(), result.particles().size(),
             counts(result.particles()), result.stageMillis(), result.model(), result.supportVersion(), files,

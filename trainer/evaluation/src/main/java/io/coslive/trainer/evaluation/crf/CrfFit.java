@@ -42,7 +42,8 @@ public record CrfFit(int assemblies, List<Double> snrs, int evaluations, long se
     List<FittedCrf.Row> rows = new ArrayList<>();
     for (double snr : snrs) {
       MaskObjective some = judging.at(snr);
-      rows.add(new FittedCrf.Row(snr, some.coarse(), some.of(start), some.of(fitted)));
+      rows.add(new FittedCrf.Row(snr, some.coarse(), some.of(CrfParameters.REFERENCE), some.of(start),
+          some.of(fitted)));
     }
     return new FittedCrf(fitted, assemblies, rows);
   }

@@ -63,14 +63,14 @@ public final class FittedBundle {
         %s %s with %d iterations. Mean Dice coefficient on
         %d simulated boxes per SNR, of assemblies that had no part in training or in this choice:
 
-        | SNR | network | refined, before | refined, fitted |
-        |---|---|---|---|
+        | SNR | network | refined, the reference's settings | before | fitted |
+        |---|---|---|---|---|
         """, command, fit.isBetter() ? "chose" : "found nothing better than", fit.formula(), parameters.iterations(),
         fit.boxes()));
     for (FittedCrf.Row row : fit.rows()) {
-      text.append(String.format(Locale.ROOT, "| %s | %.3f | %.3f | %.3f |%n", Double.isInfinite(row.snr())
+      text.append(String.format(Locale.ROOT, "| %s | %.4f | %.4f | %.4f | %.4f |%n", Double.isInfinite(row.snr())
           ? "∞"
-          : String.valueOf(row.snr()), row.coarse(), row.before(), row.after()));
+          : String.valueOf(row.snr()), row.coarse(), row.reference(), row.before(), row.after()));
     }
     return text.toString();
   }

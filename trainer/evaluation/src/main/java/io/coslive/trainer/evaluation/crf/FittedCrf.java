@@ -24,10 +24,11 @@ public record FittedCrf(CrfParameters parameters, int boxes, List<Row> rows) {
    *
    * @param snr infinite for no noise
    * @param coarse of the network's masks
+   * @param reference refined with the settings of the paper's published code
    * @param before refined with the parameters from before
    * @param after refined with the fitted ones
    */
-  public record Row(double snr, double coarse, double before, double after) {}
+  public record Row(double snr, double coarse, double reference, double before, double after) {}
 
   /** Mean over the SNRs. */
   public double mean(ToDoubleFunction<Row> column) {
