@@ -38,7 +38,7 @@ final class Scene implements AutoCloseable {
   static final String SESSION = "grid-1";
   static final int PARTITIONS = 2;
   /** For whatever must come at last; a start takes several seconds, and machines may be busy. */
-  static final Duration PATIENCE = Duration.ofMinutes(2);
+  static final Duration PATIENCE = Duration.ofMinutes(3);
   /** A daemon that lives for seconds does not earn back what the better compiler costs. */
   private static final String SHORT_LIFE = "-XX:TieredStopAtLevel=1";
   private static final int MAX_POLL_INTERVAL_MS = 30_000;
