@@ -48,6 +48,15 @@ public final class Announcer implements AutoCloseable {
     send(topics.tomograms(), tomogram.tomogram(), tomogram);
   }
 
+  /**
+   * As above, of bytes as they are.
+   *
+   * @param message whatever somebody might send
+   */
+  public void announce(String tomogram, byte[] message) throws InterruptedException {
+    send(topics.tomograms(), tomogram, message);
+  }
+
   /** @throws KafkaException if the broker does not take it */
   public void support(SupportExample example) throws InterruptedException {
     send(topics.support(), example.key(), example);
@@ -60,10 +69,15 @@ public final class Announcer implements AutoCloseable {
 
   private void send(String topic, String key, Object message) throws InterruptedException {
     try {
-      producer.send(
-          new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), mapper.writeValueAsBytes(message))).get();
+      send(topic, key, mapper.writeValueAsBytes(message));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a message of ours must become JSON", e);
+    }
+  }
+
+  private void send(String topic, String key, byte[] message) throws InterruptedException {
+    try {
+      producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), message)).get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
     }

@@ -1,6 +1,7 @@
 package io.coslive.deploy.bench;
 
 import io.coslive.ingest.mrc.MrcWriter;
+import io.coslive.ingest.picking.Pick;
 import io.coslive.ingest.volume.Shape;
 
 import java.nio.file.Path;
@@ -15,8 +16,9 @@ import java.util.SplittableRandom;
  * Writes tomograms to measure with: white noise, and dark Gaussian blobs about as many, as wide and as high above the noise
  * as the particles of a simulated session. Slice by slice, so that any size fits.
  */
-final class SyntheticTomogram {
-  static final double VOXEL_SIZE_ANGSTROM = 10;
+public final class SyntheticTomogram {
+  /** Edge of a voxel in Å. */
+  public static final double VOXEL_SIZE_ANGSTROM = 10;
   /** Of 256×256×128 voxels, 136 particles: the density of the reference session. */
   private static final double BLOBS_PER_VOXEL = 136.0 / (256 * 256 * 128);
   /** Of a blob, in voxels: particles of about 200 Å. */
@@ -79,8 +81,12 @@ final class SyntheticTomogram {
     return true;
   }
 
-  /** Writes a tomogram; the same seed gives the same file. */
-  static void write(Path path, Shape shape, long seed) {
+  /**
+   * Writes a tomogram; the same seed gives the same file.
+   *
+   * @return where the blobs are, by z
+   */
+  public static List<Pick> write(Path path, Shape shape, long seed) {
     SyntheticTomogram tomogram = new SyntheticTomogram(shape, seed);
     float[] slice = new float[shape.x() * shape.y()];
     try (MrcWriter.Slices slices = MrcWriter.openFloat32(path, shape, VOXEL_SIZE_ANGSTROM)) {
@@ -89,6 +95,7 @@ final class SyntheticTomogram {
         slices.writeSlice(slice);
       }
     }
+    return tomogram.blobs.stream().map(blob -> new Pick((float) blob.x, (float) blob.y, (float) blob.z, 1)).toList();
   }
 
   private void fill(float[] slice, int z) {

@@ -25,7 +25,7 @@ final class CommandGroups implements IHelpSectionRenderer {
     groups.put("See it work", List.of("demo"));
     groups.put("Your tomograms, without Kafka", List.of("process", "evaluate", "picture", "convert"));
     groups.put("At the microscope, with Kafka", List.of("run", "watch", "submit", "replay", "failed"));
-    groups.put("Offline", List.of("simulate", "train", "export", "fit-crf", "bench", "soak"));
+    groups.put("Offline", List.of("simulate", "train", "export", "fit-crf", "bench", "soak", "chaos"));
     groups.put("", List.of("version"));
     return groups;
   }

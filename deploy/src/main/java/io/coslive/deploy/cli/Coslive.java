@@ -27,7 +27,7 @@ import java.nio.charset.StandardCharsets;
             RunCommand.class, WatchCommand.class, SubmitCommand.class, ReplayCommand.class, FailedCommand.class,
             SimulateCommand.class,
             FitCrfCommand.class, ConvertCommand.class, SoakCommand.class,
-            BenchCommand.class, VersionCommand.class})
+            BenchCommand.class, ChaosCommand.class, VersionCommand.class})
 public final class Coslive implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec;

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  */
 public final class BrokerProcess implements AutoCloseable {
   private static final String HEAP = "-Xmx320m";
-  /** A start takes three to six seconds on an idle machine. */
-  private static final Duration START_WAIT = Duration.ofMinutes(2);
+  /** A start takes three to six seconds on an idle machine, and minutes where many others build and test on it. */
+  private static final Duration START_WAIT = Duration.ofMinutes(6);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   private final Path folder;

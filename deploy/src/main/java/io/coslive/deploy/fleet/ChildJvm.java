@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  * several lives stand in one file. Thread-safe.
  */
 final class ChildJvm implements AutoCloseable {
-  /** ONNX Runtime and the memory-mapped reader; Netty and DJL. As the launcher gives them. */
-  private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:-CreateCoredumpOnCrash",
+  /** As the launcher gives them; and only the quick compiler, because most lives are short. */
+  private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+      "-XX:-CreateCoredumpOnCrash",
       "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Djava.awt.headless=true");
   /** Of the log's end, for people. */
   private static final int TAIL_LINES = 30;
