@@ -73,6 +73,11 @@ public final class ChaosRun implements AutoCloseable {
     return fleet;
   }
 
+  /** Results and failures that are visible so far. */
+  public int outcomes() {
+    return reader.outcomes();
+  }
+
   /**
    * Goes on until so many outcomes are visible and every kill that is due by then is done.
    *
@@ -133,8 +138,9 @@ public final class ChaosRun implements AutoCloseable {
 
   /** Does the whole plan, ends the daemons in order, and audits. */
   public ChaosReport finish() throws InterruptedException {
-    runUntil(plan.announcements());
-    awaitReady();
+    if (runUntil(plan.announcements())) {
+      runUntilReady(); // a daemon that has not come up yet knows nothing of SIGTERM
+    }
     List<OptionalInt> statuses = fleet.leaveAll();
     Visible visible;
     try (TopicReader anew = new TopicReader(fleet.kafka())) {
@@ -143,20 +149,28 @@ public final class ChaosRun implements AutoCloseable {
     }
     List<Finding> findings = new ArrayList<>(TopicAudit.of(visible, due));
     findings.addAll(FileAudit.of(fleet.archive(), visible.results()));
-    findings.addAll(FleetAudit.of(fleet, statuses));
+    findings.addAll(FleetAudit.of(fleet, plan.partitions(), statuses));
     return new ChaosReport(plan, daemonKills, brokerKills, killsAtWork, fleet.endings(), visible.results().size(),
         visible.failures().size(), visible.particles().size(),
         visible.results().stream().mapToInt(result -> result.files().size()).sum(), findings,
         Duration.ofNanos(System.nanoTime() - start));
   }
 
-  /** A daemon that has not come up yet knows nothing of SIGTERM. */
-  private void awaitReady() throws InterruptedException {
+  /**
+   * Goes on until every daemon takes work.
+   *
+   * @return false if that takes too long
+   */
+  public boolean runUntilReady() throws InterruptedException {
     long until = System.nanoTime() + STANDSTILL.toNanos();
-    while (!fleet.isReady() && System.nanoTime() < until) {
+    while (!fleet.isReady()) {
+      if (System.nanoTime() > until) {
+        return false;
+      }
       fleet.tend();
       reader.poll();
     }
+    return true;
   }
 
   @Override

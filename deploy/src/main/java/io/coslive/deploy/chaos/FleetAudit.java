@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Looks at the processes and at the group's offsets, once everything is done. */
 final class FleetAudit {
@@ -27,8 +28,11 @@ final class FleetAudit {
 
   private FleetAudit() {}
 
-  /** @param last exit statuses of the daemons that were asked to end */
-  static List<Finding> of(Fleet fleet, List<OptionalInt> last) throws InterruptedException {
+  /**
+   * @param partitions of the announcements
+   * @param last exit statuses of the daemons that were asked to end
+   */
+  static List<Finding> of(Fleet fleet, int partitions, List<OptionalInt> last) throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
     last.stream().filter(status -> status.orElse(-1) != 0).forEach(status -> findings.add(new Finding(Check.EXIT,
         "SIGTERM ended a daemon with " + (status.isPresent() ? "status " + status.getAsInt() : "nothing at all"))));
@@ -38,15 +42,15 @@ final class FleetAudit {
       }
     });
     fleet.crashReports().forEach(report -> findings.add(new Finding(Check.CRASH, report.toString())));
-    findings.addAll(offsets(fleet));
+    findings.addAll(offsets(fleet, partitions));
     return findings;
   }
 
-  private static List<Finding> offsets(Fleet fleet) throws InterruptedException {
+  private static List<Finding> offsets(Fleet fleet, int partitions) throws InterruptedException {
     String topic = fleet.kafka().topics().tomograms();
     try (Admin admin = new KafkaClients(fleet.kafka()).admin()) {
-      Map<TopicPartition, OffsetSpec> latest = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic)
-          .partitions().stream().map(partition -> new TopicPartition(topic, partition.partition()))
+      Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, partitions)
+          .mapToObj(partition -> new TopicPartition(topic, partition))
           .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
       Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(fleet.kafka().groupId())
           .partitionsToOffsetAndMetadata().get();

@@ -32,6 +32,7 @@ public final class Microscope {
   /** Less than a second of work, with a few particles: the way is tested, not the science. */
   private static final Shape SHAPE = new Shape(80, 80, 48);
   private static final int FILES = 5;
+  private static final List<Poison> POISONS = List.of(Poison.values());
   private static final int TRUNCATED_BYTES = 5000;
 
   private final Path root;
@@ -102,7 +103,7 @@ public final class Microscope {
       announcer.announce(files.get(number % files.size()).announcement(SESSION).named(name));
       return "";
     }
-    Poison kind = Poison.values()[number % Poison.values().length];
+    Poison kind = POISONS.get(number % POISONS.size());
     announcer.announce(name, kind.message(name, root));
     return kind.code();
   }
