@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutionException;
  */
 public final class ChaosRun implements AutoCloseable {
   /** Without a single new outcome; far beyond a broker's and a daemon's start on a busy machine. */
-  private static final Duration STANDSTILL = Duration.ofMinutes(6);
+  private static final Duration STANDSTILL = Duration.ofMinutes(15);
 
   private final ChaosPlan plan;
   private final ChaosListener listener;
