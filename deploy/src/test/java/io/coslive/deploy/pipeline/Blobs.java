@@ -10,11 +10,14 @@ import java.util.Random;
 
 /** Small tomograms for tests of the way, not of the science: dark Gaussian blobs in noise. */
 public final class Blobs {
-  static final double VOXEL_SIZE_ANGSTROM = 10;
+  public static final double VOXEL_SIZE_ANGSTROM = 10;
   /** Where the blobs lie. */
   static final int[][] CENTRES = {{20, 22, 24}, {44, 40, 24}, {22, 46, 26}};
-  private static final Shape SHAPE = new Shape(64, 64, 48);
+  public static final Shape SHAPE = new Shape(64, 64, 48);
   private static final double SIGMA = 4;
+  /** Twenty times a blob's. */
+  private static final double GOLD = 60;
+  private static final int BEAD_RADIUS = 3;
   /** Hundreds of blobs: the network works on them for more than a second on any machine. */
   private static final Shape CROWD = new Shape(160, 160, 96);
   private static final int CROWD_SPACING = 16;
@@ -25,9 +28,20 @@ public final class Blobs {
 
   private Blobs() {}
 
+  /** Where one of the three blobs lies. */
+  public static int[] centre(int blob) {
+    return CENTRES[blob].clone();
+  }
+
   /** Writes one. */
   public static Path write(Path file, long seed) {
     return write(file, seed, SHAPE, Blobs::density);
+  }
+
+  /** Writes one with a bead of gold, 60 Å wide, at a place of the caller's. */
+  public static Path writeWithBead(Path file, long seed, int beadX, int beadY, int beadZ) {
+    return write(file, seed, SHAPE, (x, y, z) -> Math.pow(x - beadX, 2) + Math.pow(y - beadY, 2)
+        + Math.pow(z - beadZ, 2) <= BEAD_RADIUS * BEAD_RADIUS ? GOLD : density(x, y, z));
   }
 
   /** Writes a larger one, with a blob in every cell of a grid. */

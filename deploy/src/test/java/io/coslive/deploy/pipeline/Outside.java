@@ -69,6 +69,11 @@ public final class Outside implements AutoCloseable {
     announce(tomogram, json(ready(session, tomogram, file)));
   }
 
+  /** Announces a file with picks and a mask, as paths that the daemon resolves. */
+  void announce(String session, String tomogram, Path file, @Nullable String picks, @Nullable String mask) {
+    announce(tomogram, json(ready(session, tomogram, file).with(picks, mask)));
+  }
+
   /** Announces a file on a partition of the caller's choice, whatever its key. */
   public void announce(int partition, String session, String tomogram, Path file) {
     send(new ProducerRecord<>(topics.tomograms(), partition, bytes(tomogram), json(ready(session, tomogram, file))));

@@ -19,13 +19,17 @@ import io.coslive.ingest.message.TomogramFailed;
 import io.coslive.ingest.message.TomogramProcessed;
 import io.coslive.ingest.mrc.MrcFile;
 import io.coslive.ingest.mrc.MrcSettings;
+import io.coslive.ingest.mrc.MrcWriter;
 import io.coslive.ingest.picking.Pick;
 import io.coslive.ingest.stage.RetryPolicy;
+import io.coslive.ingest.star.StarFile;
+import io.coslive.ingest.star.StarTable;
 import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.ingest.subtomogram.SubtomogramExtractor;
 import io.coslive.ingest.verticle.ArrivalSettings;
 import io.coslive.ingest.verticle.CandidateSettings;
 import io.coslive.ingest.verticle.IngestSettings;
+import io.coslive.ingest.volume.Volume;
 import io.coslive.refine.session.RelionSettings;
 import io.coslive.refine.stage.ResultListener;
 import io.coslive.refine.verticle.Pipeline;
@@ -42,6 +46,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -250,6 +255,62 @@ class PipelineTest {
     outside.readToEnd();
 
     assertThat(outside.processed()).extracting(TomogramProcessed::tomogram).containsExactly("first", "second");
+  }
+
+  @Test
+  void announcedPicksTakeThePlaceOfThePickers() throws IOException {
+    Path file = tomogram("TS_1");
+    Files.writeString(root.resolve("picks.csv"),
+        "tomogram,x,y,z,score\nTS_1,32,32,20,0.5\nTS_2,1,2,3,1\nTS_1,30,25,25,0.9\n");
+    Files.writeString(root.resolve("broken.csv"), "tomogram,x,y,z\nTS_1,a,b,c\n");
+    Files.createSymbolicLink(root.resolve("leak.csv"), Files.writeString(folder.resolve("secret.csv"), "x,y,z\n1,2,3"));
+
+    outside.announce(SESSION, "TS_1", file, "broken.csv", null);
+    outside.announce(SESSION, "TS_1", file, "leak.csv", null);
+    outside.announce(SESSION, "TS_1", file, "picks.csv", null);
+    outside.readUntil("the result", () -> !outside.processed().isEmpty());
+    outside.readToEnd();
+
+    assertThat(outside.failed()).extracting(TomogramFailed::code).containsExactly("malformed-picks", "outside-roots");
+    assertThat(outside.processed()).singleElement().extracting(TomogramProcessed::picks).isEqualTo(2);
+    assertThat(positions("TS_1")).containsExactly(new Pick(30, 25, 25, 0.9f), new Pick(32, 32, 20, 0.5f));
+  }
+
+  @Test
+  void anAnnouncedMaskSaysWhereToPick() {
+    Path file = tomogram("TS_1");
+    Volume half = Volume.zeros(Blobs.SHAPE, Blobs.VOXEL_SIZE_ANGSTROM);
+    for (int i = 0; i < half.data().length; i++) {
+      half.data()[i] = i % Blobs.SHAPE.x() < 32 ? 1 : 0;
+    }
+    MrcWriter.writeFloat32(root.resolve("mask.mrc"), half);
+
+    outside.announce(SESSION, "everywhere", file);
+    outside.announce(SESSION, "elsewhere", file, null, Blobs.write(folder.resolve("outside.mrc"), 1).toString());
+    outside.announce(SESSION, "half", file, null, "mask.mrc");
+    outside.readUntil("two results", () -> outside.processed().size() >= 2);
+    outside.readToEnd();
+
+    assertThat(outside.failed()).extracting(TomogramFailed::code).containsExactly("outside-roots");
+    assertThat(positions("everywhere")).anyMatch(pick -> pick.x() >= 33);
+    assertThat(positions("half")).hasSizeGreaterThanOrEqualTo(2).allMatch(pick -> pick.x() < 32.5f);
+  }
+
+  /** What the archive holds, in its order. */
+  private List<Pick> positions(String tomogram) {
+    Path table = folder.resolve("archive").resolve(SESSION).resolve(tomogram).resolve("particles.star");
+    try {
+      StarTable particles = StarFile.read(table).table("particles").orElseThrow();
+      return particles.rows().stream().map(row -> new Pick(number(particles, row, "_coslCoordinateX"),
+          number(particles, row, "_coslCoordinateY"), number(particles, row, "_coslCoordinateZ"),
+          number(particles, row, "_coslPickScore"))).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static float number(StarTable table, List<String> row, String label) {
+    return Float.parseFloat(row.get(table.column(label)));
   }
 
   private Path tomogram(String name) {
