@@ -68,8 +68,11 @@ public final class PollLoop implements StageWork {
     this(consumers, topic, epoch, inFlight, NAME_RETRY);
   }
 
-  /** @param nameRetry while another member has the daemon's name */
-  PollLoop(Supplier<Consumer<byte[], byte[]>> consumers, String topic, AssignmentEpoch epoch, InFlight inFlight,
+  /**
+   * @param consumers make one that is owned by this loop from then on, and closed by it
+   * @param nameRetry while another member has the daemon's name
+   */
+  public PollLoop(Supplier<Consumer<byte[], byte[]>> consumers, String topic, AssignmentEpoch epoch, InFlight inFlight,
       RetryPolicy nameRetry) {
     this.consumers = consumers;
     this.topic = topic;

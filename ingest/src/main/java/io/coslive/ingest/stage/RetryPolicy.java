@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * the same disk do not come back at the same instant.
  *
  * @param maxAttempts attempts in all, the first included
- * @param firstBackoffMs wait after the first attempt; doubles with each further one
+ * @param firstBackoffMs wait after the first attempt; doubles with each further one; 0 tries again at once
  * @param maxBackoffMs longest wait
  */
 public record RetryPolicy(int maxAttempts, long firstBackoffMs, long maxBackoffMs) {
@@ -23,8 +23,8 @@ public record RetryPolicy(int maxAttempts, long firstBackoffMs, long maxBackoffM
     if (maxAttempts < 1 || maxAttempts > 1000) {
       throw new IllegalArgumentException("max-attempts must lie between 1 and 1000");
     }
-    if (firstBackoffMs < 1) {
-      throw new IllegalArgumentException("first-backoff-ms must be at least 1");
+    if (firstBackoffMs < 0) {
+      throw new IllegalArgumentException("first-backoff-ms must not be negative");
     }
     if (maxBackoffMs < firstBackoffMs || maxBackoffMs > MOST_BACKOFF_MS) {
       throw new IllegalArgumentException(
