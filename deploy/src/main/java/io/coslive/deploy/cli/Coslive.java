@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
         "  2 wrong command line          3 configuration, model or input file unusable",
         "  4 no broker                   5 the daemon stopped itself; start it again",
         "  6 done, but tomograms failed  7 another daemon has this one's name",
+        "  8 the device is sick          9 hung; start it again",
         "  130 interrupted"}, subcommands = {DemoCommand.class, ProcessCommand.class,
             EvaluateCommand.class, PictureCommand.class,
             RunCommand.class, WatchCommand.class, SubmitCommand.class, ReplayCommand.class, FailedCommand.class,

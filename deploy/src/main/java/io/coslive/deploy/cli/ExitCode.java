@@ -18,6 +18,10 @@ public final class ExitCode {
   public static final int TOMOGRAMS_FAILED = 6;
   /** Another daemon has this one's instance-id by now; start it again only with one of its own. */
   public static final int FENCED = 7;
+  /** The device that the network runs on does not answer as it did at the start; nothing was failed or skipped. */
+  public static final int DEVICE_SICK = 8;
+  /** A run of the network, or a read, did not end and could not be stopped; nothing was failed or skipped. */
+  public static final int HUNG = 9;
   /** A second Ctrl-C cut the shutdown short. */
   public static final int INTERRUPTED = 130;
 

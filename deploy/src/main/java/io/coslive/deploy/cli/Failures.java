@@ -4,6 +4,7 @@ import io.coslive.deploy.config.ConfigException;
 import io.coslive.deploy.local.PipelineStopped;
 import io.coslive.deploy.watch.TakenOver;
 import io.coslive.inference.model.InvalidModel;
+import io.coslive.ingest.failure.DeviceLost;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.failure.Transient;
 import io.coslive.ingest.kafka.Fenced;
@@ -51,6 +52,7 @@ final class Failures implements IExecutionExceptionHandler {
         ExitCode.UNUSABLE_INPUT;
       case KafkaException _ -> ExitCode.NO_BROKER;
       case Fenced _ -> ExitCode.FENCED;
+      case PipelineStopped e when e.getCause() instanceof DeviceLost -> ExitCode.DEVICE_SICK;
       case PipelineStopped _,TakenOver _ -> ExitCode.PIPELINE_STOPPED;
       default -> ExitCode.BUG;
     };

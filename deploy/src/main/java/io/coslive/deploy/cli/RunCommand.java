@@ -51,6 +51,7 @@ final class RunCommand implements Callable<Integer> {
       fatal.set(cause);
       signals.request();
     })) {
+      daemon.haltWhenHung(ExitCode.HUNG);
       logger.info("ready in {}: page http://{}:{}/, health and metrics http://{}:{}/",
           Terminal.seconds((System.nanoTime() - start) / 1e9), config.http().pageHost(), daemon.pagePort(),
           config.http().managementHost(), daemon.managementPort());

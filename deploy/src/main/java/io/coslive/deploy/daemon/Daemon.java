@@ -71,6 +71,7 @@ public final class Daemon implements AutoCloseable {
   private final ManagementServer management;
   private final PageServer page;
   private final Pipeline pipeline;
+  private final WatchdogTimer watchdog;
 
   /**
    * Starts everything; returns when the first announcement could be processed.
@@ -112,6 +113,8 @@ public final class Daemon implements AutoCloseable {
     all.addFirst(board);
     pipeline = await(Pipeline.start(vertx, config.pipeline(Version.current()), registry, all, onFatal), START_WAIT);
     health.watch(pipeline);
+    watchdog = new WatchdogTimer(pipeline.watchdog());
+    vertx.setPeriodic(WatchdogTimer.PERIOD.toMillis(), timer -> watchdog.look(System.nanoTime()));
     String model = pipeline.model().id();
     LOG.info("model {}: {} voxels of {} Å, from {}", model, pipeline.model().side(),
         pipeline.model().voxelSizeAngstrom(), config.inference().modelBundle());
@@ -136,6 +139,16 @@ public final class Daemon implements AutoCloseable {
   /** Port of health and metrics. */
   public int managementPort() {
     return management.port();
+  }
+
+  /**
+   * Ends the process where a thread hangs that nobody can stop, a while after liveness has said so. Without this it only
+   * says so.
+   *
+   * @param exitCode of the process then
+   */
+  public void haltWhenHung(int exitCode) {
+    watchdog.haltBy(() -> Runtime.getRuntime().halt(exitCode));
   }
 
   /** What runs. */

@@ -6,6 +6,7 @@ import io.coslive.refine.verticle.Pipeline;
 import io.coslive.refine.verticle.PipelineHealth;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -33,11 +34,19 @@ final class DaemonHealth {
   }
 
   Health checks() {
-    return new Health().live("stages", () -> ask("", h -> h.running() ? "" : "a stage has died; restart"))
+    return new Health().live("stages", () -> ask("", DaemonHealth::stages))
+        .live("watchdog", () -> ask("", PipelineHealth::hung))
         .live("poll", () -> ask("", this::poll)).ready("shutdown", () -> stopping ? "stopping" : "")
         .ready("model", () -> ask(STARTING, h -> h.modelLoaded() ? "" : "the network is not loaded yet"))
         .ready("support", () -> ask(STARTING, h -> h.supportCaughtUp() ? "" : "reading the support topic"))
         .ready("archive", this::archive);
+  }
+
+  private static String stages(PipelineHealth health) {
+    if (!health.fatal().isEmpty()) {
+      return health.fatal();
+    }
+    return health.running() ? "" : "a stage has died; restart";
   }
 
   private String ask(String before, Function<PipelineHealth, String> question) {
@@ -53,10 +62,22 @@ final class DaemonHealth {
   }
 
   private String archive() {
+    String trouble = ask("", PipelineHealth::archive);
+    return trouble.isEmpty() ? folder() : trouble;
+  }
+
+  private String folder() {
     Path folder = config.archive().toAbsolutePath();
     while (folder != null && !Files.exists(folder)) {
       folder = folder.getParent(); // it is made with the first result
     }
-    return folder != null && Files.isWritable(folder) ? "" : config.archive() + " cannot be written";
+    if (folder == null || !Files.isWritable(folder)) {
+      return config.archive() + " cannot be written";
+    }
+    try {
+      return Files.getFileStore(folder).getUsableSpace() > 0 ? "" : config.archive() + " is on a disk that is full";
+    } catch (IOException e) {
+      return config.archive() + " is on a disk that does not answer (" + e.getMessage() + ")";
+    }
   }
 }

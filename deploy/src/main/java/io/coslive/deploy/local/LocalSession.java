@@ -11,6 +11,7 @@ import io.coslive.ingest.kafka.KafkaSettings;
 import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.ingest.verticle.CandidateSettings;
 import io.coslive.ingest.verticle.IngestSettings;
+import io.coslive.ingest.watchdog.WatchdogSettings;
 import io.coslive.refine.session.RelionSettings;
 import io.coslive.refine.stage.ResultListener;
 import io.coslive.refine.verticle.RefineSettings;
@@ -78,7 +79,8 @@ public final class LocalSession implements AutoCloseable {
           INSTANCE, defaults.groupProtocol(), defaults.maxPollIntervalMs(), defaults.sessionTimeoutMs(), Map.of());
       CosliveConfig config = new CosliveConfig(kafka, ingest, candidates.picking(),
           candidates.region(), candidates.boundary(), InferenceSettings.of(model),
-          RefineSettings.defaults(), archive, RelionSettings.UNKNOWN, HttpSettings.FREE_PORTS,
+          RefineSettings.attended(), WatchdogSettings.DEFAULTS, archive, RelionSettings.UNKNOWN,
+          HttpSettings.FREE_PORTS,
           new ShutdownSettings(CLOSE_SECONDS));
       ResultCount results = new ResultCount();
       Daemon daemon = Daemon.start(config, PARTITIONS, List.of(listener, results), results::fatal);

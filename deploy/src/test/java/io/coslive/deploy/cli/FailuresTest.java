@@ -1,6 +1,7 @@
 package io.coslive.deploy.cli;
 
 import io.coslive.deploy.local.PipelineStopped;
+import io.coslive.ingest.failure.DeviceLost;
 import io.coslive.ingest.kafka.Fenced;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -34,6 +35,13 @@ class FailuresTest {
   void whateverElseStoppedTheDaemonMayPass() {
     assertThat(codeOf(new PipelineStopped(new TopicAuthorizationException("coslive.tomograms.failed"))))
         .isEqualTo(ExitCode.PIPELINE_STOPPED);
+  }
+
+  @Test
+  void aSickDeviceIsNoReasonToBurnThroughTheQueue() {
+    assertThat(codeOf(new PipelineStopped(new DeviceLost("the probe failed too", new IllegalStateException()))))
+        .isEqualTo(ExitCode.DEVICE_SICK);
+    assertThat(told.toString()).contains("the device is lost").doesNotContain("this is a bug");
   }
 
   private int codeOf(Exception e) {

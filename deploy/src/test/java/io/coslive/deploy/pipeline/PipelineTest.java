@@ -30,6 +30,7 @@ import io.coslive.ingest.verticle.ArrivalSettings;
 import io.coslive.ingest.verticle.CandidateSettings;
 import io.coslive.ingest.verticle.IngestSettings;
 import io.coslive.ingest.volume.Volume;
+import io.coslive.ingest.watchdog.WatchdogSettings;
 import io.coslive.refine.session.RelionSettings;
 import io.coslive.refine.stage.ResultListener;
 import io.coslive.refine.verticle.Pipeline;
@@ -108,7 +109,8 @@ class PipelineTest {
     IngestSettings ingest = new IngestSettings(List.of(root), 1 << 30, MrcSettings.DEFAULTS,
         ArrivalSettings.COMPLETE, new RetryPolicy(2, 1, 1), 1, IngestSettings.DEFAULT_MAX_STARTS);
     PipelineSettings settings = new PipelineSettings("1.2.3", kafka, ingest, CandidateSettings.DEFAULTS,
-        InferenceSettings.of(MODEL), RefineSettings.defaults(), folder.resolve("archive"), RelionSettings.UNKNOWN);
+        InferenceSettings.of(MODEL), RefineSettings.defaults(), WatchdogSettings.DEFAULTS,
+        folder.resolve("archive"), RelionSettings.UNKNOWN);
     return Pipeline.start(vertx, settings, registry, List.of(heard), heard.fatal::add).toCompletionStage()
         .toCompletableFuture().get(2, TimeUnit.MINUTES);
   }

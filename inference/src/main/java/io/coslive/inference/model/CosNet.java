@@ -7,11 +7,14 @@ import io.coslive.inference.matching.OpenSetRule;
 import io.coslive.inference.matching.Similarity;
 import io.coslive.inference.model.OnnxPart.Outputs;
 import io.coslive.inference.stage.ClassifiedParticle;
+import io.coslive.ingest.failure.DeviceLost;
 import io.coslive.ingest.failure.Rejected;
 import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.ingest.subtomogram.BoxStore;
 import io.coslive.ingest.subtomogram.BoxVoxels;
 import io.coslive.ingest.subtomogram.Subtomogram;
+import io.coslive.ingest.watchdog.Watchdog;
+import io.coslive.ingest.watchdog.WatchdogSettings;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -44,6 +47,7 @@ public final class CosNet implements AutoCloseable {
   /** Absent in a model that makes no masks. */
   private final @Nullable OnnxPart decoder;
   private final OnnxPart matcher;
+  private final ProbeAnswer answerAtStart;
   private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
   private boolean closed;
 
@@ -54,6 +58,11 @@ public final class CosNet implements AutoCloseable {
    * @throws InvalidModel where ONNX Runtime refuses a part, or a part breaks the contract of {@code inference/README.md}
    */
   public CosNet(ModelBundle bundle, EngineSettings settings) {
+    this(bundle, settings, new Watchdog(WatchdogSettings.DEFAULTS));
+  }
+
+  /** As above, with a watchdog that is told of every run. */
+  public CosNet(ModelBundle bundle, EngineSettings settings, Watchdog watchdog) {
     ModelDescription description = bundle.description();
     box = description.box();
     embeddingSize = description.embeddingSize();
@@ -64,18 +73,19 @@ public final class CosNet implements AutoCloseable {
     OnnxEngine.prepare();
     List<OnnxPart> loaded = new ArrayList<>();
     try (SessionOptions options = OnnxEngine.options(settings)) {
-      encoder = load(ModelBundle.ENCODER, bundle, options, loaded);
-      matcher = load(ModelBundle.MATCHER, bundle, options, loaded);
-      decoder = description.hasDecoder() ? load(ModelBundle.DECODER, bundle, options, loaded) : null;
-      warmUp();
+      encoder = load(ModelBundle.ENCODER, bundle, options, watchdog, loaded);
+      matcher = load(ModelBundle.MATCHER, bundle, options, watchdog, loaded);
+      decoder = description.hasDecoder() ? load(ModelBundle.DECODER, bundle, options, watchdog, loaded) : null;
+      answerAtStart = warmUp();
     } catch (RuntimeException e) {
       loaded.forEach(OnnxPart::close);
       throw e;
     }
   }
 
-  private static OnnxPart load(String name, ModelBundle bundle, SessionOptions options, List<OnnxPart> loaded) {
-    OnnxPart part = OnnxPart.load(name, bundle.part(name), options);
+  private static OnnxPart load(String name, ModelBundle bundle, SessionOptions options, Watchdog watchdog,
+      List<OnnxPart> loaded) {
+    OnnxPart part = OnnxPart.load(name, bundle.part(name), options, watchdog);
     loaded.add(part);
     return part;
   }
@@ -96,6 +106,7 @@ public final class CosNet implements AutoCloseable {
    * @param boxes {@code side³} values each, x fastest, normalised, particles bright
    * @return one embedding per box, averaged over the model's {@link Poses}
    * @throws Rejected INFERENCE_NOT_FINITE
+   * @throws RunFailed where ONNX Runtime throws; {@link #probe} tells why
    */
   public float[][] embed(List<float[]> boxes) {
     claimThread();
@@ -118,6 +129,7 @@ public final class CosNet implements AutoCloseable {
    *
    * @return one foreground probability per voxel and box, x fastest
    * @throws Rejected INFERENCE_NOT_FINITE
+   * @throws RunFailed where ONNX Runtime throws; {@link #probe} tells why
    */
   public List<float[]> segment(List<float[]> boxes) {
     claimThread();
@@ -142,6 +154,7 @@ public final class CosNet implements AutoCloseable {
    * @param targets embeddings
    * @return {@code [target][prototype]}, higher for more similar
    * @throws Rejected INFERENCE_NOT_FINITE
+   * @throws RunFailed where ONNX Runtime throws; {@link #probe} tells why
    */
   public float[][] similarities(List<float[]> prototypes, List<float[]> targets) {
     claimThread();
@@ -162,6 +175,7 @@ public final class CosNet implements AutoCloseable {
    * @param cancelled asked before every batch
    * @throws Rejected INFERENCE_NOT_FINITE
    * @throws io.coslive.ingest.failure.Transient if the store's disk fails
+   * @throws RunFailed where ONNX Runtime throws; {@link #probe} tells why
    * @throws CancellationException soon after {@code cancelled} turned true
    */
   public Classification classify(List<Subtomogram> subtomograms, EmbeddedSupport support, BoxStore store,
@@ -170,6 +184,28 @@ public final class CosNet implements AutoCloseable {
     synchronized (this) {
       requireOpen();
       return classifyBatches(subtomograms, support, store, cancelled);
+    }
+  }
+
+  /**
+   * Asks the device what it answered at the start. Called from the network's thread, after a run that threw or whose
+   * answer was unusable: if the probe agrees, the input is at fault.
+   *
+   * @param doubt what the run threw
+   * @throws DeviceLost where the answer differs, or there is none
+   */
+  public void probe(RuntimeException doubt) {
+    claimThread();
+    synchronized (this) {
+      requireOpen();
+      try {
+        if (!answerAtStart.agreesWith(answerToNoise())) {
+          throw new DeviceLost("it answers the probe differently than at the start", doubt);
+        }
+      } catch (RunFailed | Rejected e) {
+        e.addSuppressed(doubt);
+        throw new DeviceLost("the probe failed too, " + e.getMessage(), e);
+      }
     }
   }
 
@@ -292,7 +328,17 @@ public final class CosNet implements AutoCloseable {
   }
 
   /** Noise through every part; checks names, shapes and finiteness on the way. */
-  private void warmUp() {
+  private ProbeAnswer warmUp() {
+    try {
+      return answerToNoise();
+    } catch (Rejected e) {
+      throw new InvalidModel("the model answers to noise with values that are not finite; train or export it again", e);
+    } catch (RunFailed e) {
+      throw new InvalidModel("the model does not run here: " + e.getMessage(), e);
+    }
+  }
+
+  private ProbeAnswer answerToNoise() {
     Random random = new Random(1);
     float[] noise = new float[box.voxels()];
     for (int i = 0; i < noise.length; i++) {
@@ -300,15 +346,14 @@ public final class CosNet implements AutoCloseable {
     }
     try (Outputs encoded = encode(List.of(noise))) {
       List<float[]> embedded = embeddings(encoded, 1);
-      EmbeddedSupport itself = new EmbeddedSupport("warm-up", List.of("noise"), embedded.toArray(new float[0][]));
-      decide(itself, embedded);
+      float similarity = match(embedded, embedded).getFirst()[0];
+      float[] mask = {};
       if (decoder != null) {
         MaskDecoder masks = maskDecoder(BoxStore.inMemory());
         masks.add(encoded, List.of(0), 0);
-        masks.finish();
+        mask = Objects.requireNonNull(masks.finish().get(0)).read();
       }
-    } catch (Rejected e) {
-      throw new InvalidModel("the model answers to noise with values that are not finite; train or export it again", e);
+      return new ProbeAnswer(embedded.getFirst(), similarity, mask);
     }
   }
 

@@ -10,6 +10,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.coslive.ingest.watchdog.Watchdog;
+import io.coslive.ingest.watchdog.Watchdog.Guard;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,13 +32,15 @@ import java.util.Set;
 final class OnnxPart implements AutoCloseable {
   private final String name;
   private final Model model;
+  private final Watchdog watchdog;
   private final ParameterStore parameters;
   private final Set<String> inputs;
   /** Native memory per input. Without reuse every run would leave one buffer to the garbage collector. */
   private final Map<String, FloatBuffer> staging = new HashMap<>();
 
-  private OnnxPart(String name, Model model) {
+  private OnnxPart(String name, Model model, Watchdog watchdog) {
     this.name = name;
+    this.watchdog = watchdog;
     this.model = model;
     this.parameters = new ParameterStore(model.getNDManager(), false);
     this.inputs = Set.copyOf(model.getBlock().describeInput().keys());
@@ -46,15 +50,16 @@ final class OnnxPart implements AutoCloseable {
    * Makes a session of these bytes.
    *
    * @param options used as they are: DJL itself would drop some of them
+   * @param watchdog told of every run
    * @throws InvalidModel where ONNX Runtime refuses the graph
    */
-  static OnnxPart load(String name, byte[] onnx, SessionOptions options) {
+  static OnnxPart load(String name, byte[] onnx, SessionOptions options, Watchdog watchdog) {
     // On a GPU too: the device is chosen by the options, and DJL would add its own CUDA provider besides.
     Model model = Model.newInstance(name, Device.cpu(), OnnxEngine.NAME);
     try {
       model.load(new ByteArrayInputStream(onnx), Map.of("sessionOptions", options));
       Files.deleteIfExists(model.getModelPath()); // DJL makes an empty folder for a model that came as a stream
-      return new OnnxPart(name, model);
+      return new OnnxPart(name, model, watchdog);
     } catch (MalformedModelException | IOException e) {
       model.close();
       Throwable reason = e.getCause() == null ? e : e.getCause();
@@ -70,17 +75,29 @@ final class OnnxPart implements AutoCloseable {
     return inputs;
   }
 
-  /** Computes all outputs. The inputs must be exactly those of the graph. */
+  /**
+   * Computes all outputs. The inputs must be exactly those of the graph.
+   *
+   * @throws RunFailed where ONNX Runtime throws
+   */
   Outputs run(Map<String, Tensor> values) {
     NDManager scope = model.getNDManager().newSubManager();
     try {
       NDList list = new NDList();
       values.forEach((input, tensor) -> list.add(toNative(scope, input, tensor)));
-      NDList results = model.getBlock().forward(parameters, list, false);
-      return new Outputs(name, scope, results);
+      return new Outputs(name, scope, forward(list));
     } catch (RuntimeException e) {
       scope.close();
       throw e;
+    }
+  }
+
+  /** DJL and ONNX Runtime throw several kinds, EngineException and IllegalStateException among them. */
+  private NDList forward(NDList list) {
+    try (Guard _ = watchdog.deviceRun(name)) {
+      return model.getBlock().forward(parameters, list, false);
+    } catch (RuntimeException e) {
+      throw new RunFailed(name, e);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.coslive.inference.verticle;
 
 import io.coslive.inference.kafka.SupportReader;
-import io.coslive.inference.matching.EmbeddedSupport;
 import io.coslive.inference.matching.SupportSet;
 import io.coslive.inference.matching.SupportStore;
 import io.coslive.inference.model.Classification;
@@ -20,11 +19,13 @@ import io.coslive.ingest.stage.Stage;
 import io.coslive.ingest.stage.StageClock;
 import io.coslive.ingest.stage.StageWork;
 import io.coslive.ingest.verticle.StageContext;
+import io.coslive.ingest.watchdog.TimeBudget;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -58,7 +59,7 @@ final class InferenceWorker implements StageWork {
 
   @Override
   public void begin() {
-    network = new CosNet(bundle, settings.engine());
+    network = new CosNet(bundle, settings.engine(), shared.watchdog());
     cache = new SupportCache(network);
   }
 
@@ -86,29 +87,32 @@ final class InferenceWorker implements StageWork {
   }
 
   private Classified classify(Prepared.Ready ready, BooleanSupplier stale) throws InterruptedException {
-    if (network == null || cache == null) {
-      throw new IllegalStateException("the network is loaded before the first step");
-    }
+    CosNet network = Objects.requireNonNull(this.network, "loaded before the first step");
+    SupportCache cache = Objects.requireNonNull(this.cache);
     SupportSet set = supportOf(ready.message().session(), stale);
     StageClock clock = new StageClock(shared.metrics(), ready.stageMillis());
+    TimeBudget budget = shared.watchdog()
+        .budget("classifying " + ready.message().session() + "/" + ready.message().tomogram(), ready.stageMillis());
+    CheckedRuns runs = new CheckedRuns(network, shared.metrics());
     try {
-      EmbeddedSupport embedded = cache.embedded(set);
-      Classification answer = network.classify(ready.subtomograms(), embedded, ready.store(), stale);
+      Classification answer = budget.run(stale, stop -> runs
+          .run(() -> network.classify(ready.subtomograms(), cache.embedded(set), ready.store(), stop)));
       clock.add(Stage.ENCODE, Duration.ofNanos(answer.encodeNanos()));
       clock.add(Stage.DECODE, Duration.ofNanos(answer.decodeNanos()));
       return new Classified.Ready(ready.delivery(), ready.message(), ready.shape(), ready.voxelSizeAngstrom(),
           answer.particles(), ready.store(), set.version(), bundle.description(), clock.millis());
     } catch (Rejected e) {
-      return failed(ready, e.code(), e);
+      return failed(ready, e.code(), e, runs.made());
     } catch (Transient e) { // of the disk that boxes are put aside on, which ingest has waited for already
-      return failed(ready, FailureCode.ATTEMPTS_EXHAUSTED, e);
+      return failed(ready, FailureCode.ATTEMPTS_EXHAUSTED, e, runs.made());
     }
   }
 
-  private static Classified failed(Prepared.Ready ready, FailureCode code, RuntimeException e) {
+  private static Classified failed(Prepared.Ready ready, FailureCode code, RuntimeException e,
+      int attempts) {
     ready.close();
     return new Classified.Failed(ready.delivery(), new Failure(ready.message().session(), ready.message().tomogram(),
-        code, String.valueOf(e.getMessage()), 1));
+        code, String.valueOf(e.getMessage()), attempts));
   }
 
   /** Support that was sent before the announcement always counts, so there is no going on without the broker. */

@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * A real bundle with an untrained network of a few hundred weights on boxes of 8³ voxels: one convolution whose feature
  * maps are averaged to the embedding and, by another convolution, made a mask; cosine similarity.
  */
-final class TinyModel {
-  static final BoxSpec BOX = new BoxSpec(8, 10);
+public final class TinyModel {
+  public static final BoxSpec BOX = new BoxSpec(8, 10);
   static final int EMBEDDING = 6;
   private static final int TAPS = 27;
   private static final long N = -1;
@@ -34,13 +34,13 @@ final class TinyModel {
   private double rejectThreshold = 0.9;
   private Poses poses = Poses.AS_CUT;
 
-  TinyModel() {
+  public TinyModel() {
     parts.put(ModelBundle.ENCODER, encoder(randomWeights(EMBEDDING * TAPS)));
     parts.put(ModelBundle.DECODER, decoder("features"));
     parts.put(ModelBundle.MATCHER, matcher());
   }
 
-  TinyModel with(String part, byte[] onnx) {
+  public TinyModel with(String part, byte[] onnx) {
     parts.put(part, onnx);
     return this;
   }
@@ -74,13 +74,13 @@ final class TinyModel {
     return description;
   }
 
-  ModelBundle bundle(Path directory) throws IOException {
+  public ModelBundle bundle(Path directory) throws IOException {
     write(directory);
     return ModelBundle.load(directory);
   }
 
   /** Ellipsoids of different shape in noise, normalised. The same seed gives the same box. */
-  static float[] box(long seed) {
+  public static float[] box(long seed) {
     Random random = new Random(seed);
     double[] radii = {1 + 3 * random.nextDouble(), 1 + 3 * random.nextDouble(), 1 + 3 * random.nextDouble()};
     float[] voxels = new float[BOX.voxels()];
@@ -104,11 +104,24 @@ final class TinyModel {
   }
 
   static byte[] encoder(float[] weights) {
+    return encoder(features(weights), "pooled");
+  }
+
+  /** An encoder like that of a broken device: it never says the same twice. */
+  public static byte[] erraticEncoder() {
+    return encoder(features(randomWeights(EMBEDDING * TAPS)).node("RandomNormalLike", List.of("pooled"), "noise",
+        Map.of()).node("Add", List.of("pooled", "noise"), "erratic", Map.of()), "erratic");
+  }
+
+  private static OnnxFile features(float[] weights) {
     return new OnnxFile().input("box", N, 1, S, S, S).weights("w", weights, EMBEDDING, 1, 3, 3, 3)
         .node("Conv", List.of("box", "w"), "convolved", Map.of("pads", List.of(1L, 1L, 1L, 1L, 1L, 1L)))
         .node("Relu", List.of("convolved"), "features", Map.of())
-        .node("GlobalAveragePool", List.of("features"), "pooled", Map.of())
-        .node("Flatten", List.of("pooled"), "flat", Map.of())
+        .node("GlobalAveragePool", List.of("features"), "pooled", Map.of());
+  }
+
+  private static byte[] encoder(OnnxFile pooled, String name) {
+    return pooled.node("Flatten", List.of(name), "flat", Map.of())
         .node("LpNormalization", List.of("flat"), "embedding", Map.of()).output("embedding", N, EMBEDDING)
         .output("features", N, EMBEDDING, S, S, S).bytes();
   }

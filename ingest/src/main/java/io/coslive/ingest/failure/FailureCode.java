@@ -33,7 +33,11 @@ public enum FailureCode {
   INFERENCE_NOT_FINITE,
   /** What the mask refinement was given was not finite: a box or its coarse mask. */
   REFINEMENT_NOT_FINITE,
-  /** A passing trouble (a disk that is full or away) outlasted its attempts. */
+  /** ONNX Runtime gave up on this tomogram more than once, though the device is well. */
+  INFERENCE_FAILED,
+  /** Its work took longer than one tomogram may. */
+  DEADLINE_EXCEEDED,
+  /** A passing trouble in reading it (a disk that stutters or is away) outlasted its attempts. */
   ATTEMPTS_EXHAUSTED,
   /** Daemons died of it: each time one worked on this tomogram it ended without a word. */
   CRASHED_DAEMON;

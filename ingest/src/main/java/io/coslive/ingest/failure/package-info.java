@@ -1,4 +1,4 @@
-/** The two kinds of error that are not bugs: permanent (rejected) and passing (transient). */
+/** What is no bug: permanent errors (rejected), passing ones (transient), and a device that is lost. */
 @NullMarked
 package io.coslive.ingest.failure;
 

@@ -17,6 +17,8 @@ import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.ingest.subtomogram.BoxStore;
 import io.coslive.ingest.subtomogram.Subtomogram;
 import io.coslive.ingest.subtomogram.SubtomogramExtractor;
+import io.coslive.ingest.watchdog.TimeBudget;
+import io.coslive.ingest.watchdog.Watchdog;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -33,21 +35,24 @@ public final class TomogramPreparer {
   private final CandidateFinder finder;
   private final SubtomogramExtractor extractor;
   private final StageMetrics metrics;
+  private final Watchdog watchdog;
   private final RandomGenerator random;
 
   /**
    * Used by one thread.
    *
    * @param box what the network looks at
+   * @param watchdog limits the time of each tomogram
    * @param random for the jitter of retries
    */
   public TomogramPreparer(IngestSettings settings, CandidateSettings candidates, BoxSpec box, StageMetrics metrics,
-      RandomGenerator random) {
+      Watchdog watchdog, RandomGenerator random) {
     this.settings = settings;
     this.guard = new PathGuard(settings.roots(), settings.maxFileBytes());
     this.finder = new CandidateFinder(candidates, box, guard, settings.maxFileBytes(), settings.mrc());
     this.extractor = new SubtomogramExtractor(box);
     this.metrics = metrics;
+    this.watchdog = watchdog;
     this.random = random;
   }
 
@@ -66,8 +71,9 @@ public final class TomogramPreparer {
     }
     Attempts attempts = new Attempts(settings.retry(), metrics, random);
     FileArrival arrival = new FileArrival(settings.arrival(), settings.retry(), metrics, random);
+    TimeBudget budget = watchdog.budget("preparing " + message.session() + "/" + message.tomogram(), Map.of());
     try {
-      return attempts.run(() -> attempt(delivery, message, arrival, cancelled), TomogramPreparer::mayBeOnItsWay,
+      return attempts.run(() -> attempt(delivery, message, arrival, budget, cancelled), TomogramPreparer::mayBeOnItsWay,
           cancelled);
     } catch (Rejected e) {
       return failed(delivery, message, e.code(), e, attempts);
@@ -81,25 +87,30 @@ public final class TomogramPreparer {
     return e instanceof Rejected rejected && rejected.code() == FailureCode.FILE_NOT_FOUND;
   }
 
-  private Prepared attempt(Delivery delivery, TomogramReady message, FileArrival arrival, BooleanSupplier cancelled)
-      throws InterruptedException {
+  private Prepared attempt(Delivery delivery, TomogramReady message, FileArrival arrival, TimeBudget budget,
+      BooleanSupplier cancelled) throws InterruptedException {
     StageClock clock = new StageClock(metrics, Map.of());
     Path file = guard.admit(message.uri());
-    try (MrcFile volume = arrival.open(file, () -> clock.time(Stage.OPEN, () -> open(file, message, cancelled)),
-        cancelled)) {
-      double voxelSize = voxelSize(message, volume);
-      FoundCandidates found = clock.time(Stage.PICK, () -> finder.find(message, volume, voxelSize, cancelled));
-      BoxStore store = BoxStore.into(settings.mrc().scratchFolder());
-      try {
-        List<Subtomogram> boxes = clock.time(Stage.EXTRACT,
-            () -> extractor.extract(volume, voxelSize, message.contrastOrDefault(), found.picks(), store, cancelled));
-        arrival.checkUnchanged(file);
-        return new Prepared.Ready(delivery, message, volume.shape(), voxelSize, boxes, store, found.excluded(),
-            clock.millis());
-      } catch (RuntimeException e) {
-        store.close();
-        throw e;
-      }
+    try (MrcFile volume = arrival.open(file,
+        () -> clock.time(Stage.OPEN, () -> budget.run(cancelled, stop -> open(file, message, stop))), cancelled)) {
+      return budget.run(cancelled, stop -> cut(delivery, message, file, volume, arrival, clock, stop));
+    }
+  }
+
+  private Prepared cut(Delivery delivery, TomogramReady message, Path file, MrcFile volume, FileArrival arrival,
+      StageClock clock, BooleanSupplier cancelled) {
+    double voxelSize = voxelSize(message, volume);
+    FoundCandidates found = clock.time(Stage.PICK, () -> finder.find(message, volume, voxelSize, cancelled));
+    BoxStore store = BoxStore.into(settings.mrc().scratchFolder());
+    try {
+      List<Subtomogram> boxes = clock.time(Stage.EXTRACT,
+          () -> extractor.extract(volume, voxelSize, message.contrastOrDefault(), found.picks(), store, cancelled));
+      arrival.checkUnchanged(file);
+      return new Prepared.Ready(delivery, message, volume.shape(), voxelSize, boxes, store, found.excluded(),
+          clock.millis());
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
     }
   }
 

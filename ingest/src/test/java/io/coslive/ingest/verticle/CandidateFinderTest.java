@@ -13,6 +13,8 @@ import io.coslive.ingest.subtomogram.BoundarySettings;
 import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.Volume;
+import io.coslive.ingest.watchdog.Watchdog;
+import io.coslive.ingest.watchdog.WatchdogSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -86,7 +88,7 @@ class CandidateFinderTest {
   private static Prepared prepare(IngestSettings settings, CandidateSettings candidates, String message)
       throws InterruptedException {
     return new TomogramPreparer(settings, candidates, BoxSpec.DEFAULT, new StageMetrics(new SimpleMeterRegistry()),
-        new Random(1)).prepare(
+        new Watchdog(WatchdogSettings.DEFAULTS), new Random(1)).prepare(
             new Delivery(new TopicPartition("t", 0), 0, 0, null, message.getBytes(StandardCharsets.UTF_8),
                 Instant.now()),
             () -> false);

@@ -12,6 +12,8 @@ import io.coslive.ingest.stage.StageMetrics;
 import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.Volume;
+import io.coslive.ingest.watchdog.Watchdog;
+import io.coslive.ingest.watchdog.WatchdogSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,7 +192,8 @@ class FileArrivalTest {
     IngestSettings settings = new IngestSettings(List.of(folder), 1 << 30, MrcSettings.DEFAULTS, arrival, QUICK,
         1, IngestSettings.DEFAULT_MAX_STARTS);
     byte[] message = "{\"session\":\"s\",\"tomogram\":\"slow\",\"uri\":\"slow.mrc\"}".getBytes(StandardCharsets.UTF_8);
-    return new TomogramPreparer(settings, CandidateSettings.DEFAULTS, new BoxSpec(32, 10), metrics, new Random(1))
+    return new TomogramPreparer(settings, CandidateSettings.DEFAULTS, new BoxSpec(32, 10), metrics,
+        new Watchdog(WatchdogSettings.DEFAULTS), new Random(1))
         .prepare(new Delivery(new TopicPartition("t", 0), 0, 0, null, message, Instant.now()), cancelled);
   }
 

@@ -11,6 +11,8 @@ import io.coslive.ingest.stage.StageWork;
 import io.coslive.ingest.subtomogram.BoxSpec;
 import io.coslive.ingest.volume.Shape;
 import io.coslive.ingest.volume.Volume;
+import io.coslive.ingest.watchdog.Watchdog;
+import io.coslive.ingest.watchdog.WatchdogSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -89,7 +91,7 @@ class PrefetchTest {
     IngestSettings settings = new IngestSettings(List.of(folder), 1 << 30, MrcSettings.DEFAULTS,
         ArrivalSettings.COMPLETE, ONCE, 1, 3);
     return new TomogramPreparer(settings, CandidateSettings.DEFAULTS, BoxSpec.DEFAULT, shared.metrics(),
-        new Random(1));
+        new Watchdog(WatchdogSettings.DEFAULTS), new Random(1));
   }
 
   private void announce(long offset) {

@@ -15,6 +15,8 @@ import io.coslive.ingest.stage.Prepared;
 import io.coslive.ingest.verticle.IngestVerticle;
 import io.coslive.ingest.verticle.StageContext;
 import io.coslive.ingest.verticle.TomogramPreparer;
+import io.coslive.ingest.watchdog.Overdue;
+import io.coslive.ingest.watchdog.Watchdog;
 import io.coslive.refine.publish.Provenance;
 import io.coslive.refine.publish.ResultMessages;
 import io.coslive.refine.publish.ResultPublisher;
@@ -24,6 +26,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +37,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -48,7 +51,7 @@ public final class Pipeline {
 
   private final Vertx vertx;
   private final StageContext shared;
-  private final AtomicBoolean failed;
+  private final AtomicReference<@Nullable Throwable> fatal;
   private final ModelDescription model;
   private final SupportStore support;
   private final PollLoop poll;
@@ -57,11 +60,12 @@ public final class Pipeline {
   private final RefineVerticle refine;
   private final Deque<String> deployments = new ConcurrentLinkedDeque<>();
 
-  private Pipeline(Vertx vertx, PipelineSettings settings, StageContext shared, AtomicBoolean failed,
+  private Pipeline(Vertx vertx, PipelineSettings settings, StageContext shared,
+      AtomicReference<@Nullable Throwable> fatal,
       List<ResultListener> listeners) {
     this.vertx = vertx;
     this.shared = shared;
-    this.failed = failed;
+    this.fatal = fatal;
     ModelBundle bundle = ModelBundle.load(settings.inference().modelBundle());
     model = bundle.description();
     support = new SupportStore(model.box());
@@ -72,7 +76,8 @@ public final class Pipeline {
     // Each stage has its own; what they draw decides nothing but the jitter of waits.
     poll = new PollLoop(clients::announcements, topics.tomograms(), shared.epoch(), shared.inFlight());
     ingest = new IngestVerticle(settings.ingest(), settings.refine().writeRetry(), poll,
-        new TomogramPreparer(settings.ingest(), settings.candidates(), model.box(), shared.metrics(), new Random()),
+        new TomogramPreparer(settings.ingest(), settings.candidates(), model.box(), shared.metrics(),
+            shared.watchdog(), new Random()),
         toInference, shared, new Random());
     inference = new InferenceVerticle(bundle, settings.inference(),
         new SupportReader(clients.support(), topics.support(), support), support, toInference, toRefine, shared);
@@ -95,13 +100,13 @@ public final class Pipeline {
    */
   public static Future<Pipeline> start(Vertx vertx, PipelineSettings settings, MeterRegistry registry,
       List<ResultListener> listeners, Consumer<Throwable> onFatal) {
-    AtomicBoolean failed = new AtomicBoolean();
-    StageContext shared = StageContext.create(registry, e -> {
-      if (failed.compareAndSet(false, true)) {
+    AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
+    StageContext shared = StageContext.create(registry, new Watchdog(settings.watchdog()), e -> {
+      if (fatal.compareAndSet(null, e)) {
         onFatal.accept(e);
       }
     }, new AttemptMarkers(settings.archive()));
-    return vertx.executeBlocking(() -> new Pipeline(vertx, settings, shared, failed, listeners))
+    return vertx.executeBlocking(() -> new Pipeline(vertx, settings, shared, fatal, listeners))
         .compose(built -> Objects.requireNonNull(built).deploy());
   }
 
@@ -122,11 +127,19 @@ public final class Pipeline {
     return support;
   }
 
+  /** What is under way that must end some time. */
+  public Watchdog watchdog() {
+    return shared.watchdog();
+  }
+
   /** How it is doing now. */
   public PipelineHealth health() {
+    Throwable cause = fatal.get();
     return new PipelineHealth(ingest.running() && inference.modelLoaded() && refine.running(),
         poll.pollAge().toMillis(), shared.epoch().partitions(), shared.inFlight().count(), inference.modelLoaded(),
-        inference.supportCaughtUp());
+        inference.supportCaughtUp(), cause == null ? "" : String.valueOf(cause.getMessage()),
+        refine.archiveTrouble(),
+        shared.watchdog().overdue().map(Overdue::sentence).orElse(""));
   }
 
   /**
@@ -157,7 +170,7 @@ public final class Pipeline {
 
   private void checkDrained(Promise<Boolean> promise, long untilNanos) {
     boolean done = shared.inFlight().count() == 0;
-    if (done || failed.get() || System.nanoTime() - untilNanos > 0) {
+    if (done || fatal.get() != null || System.nanoTime() - untilNanos > 0) {
       promise.complete(done);
     } else {
       vertx.setTimer(DRAIN_CHECK_MS, timer -> checkDrained(promise, untilNanos));

@@ -9,6 +9,9 @@ package io.coslive.refine.verticle;
  * @param inFlight announcements taken and not yet committed
  * @param modelLoaded whether the network has answered to a first run
  * @param supportCaughtUp whether the support topic has been read to its end once
+ * @param fatal what made going on impossible, in a sentence; empty while it goes on
+ * @param archive since when the archive takes no files, and why; empty where it does
+ * @param hung what hangs, in a sentence; empty while nothing does
  */
 public record PipelineHealth(boolean running, long pollAgeMs, int assignedPartitions, int inFlight,
-    boolean modelLoaded, boolean supportCaughtUp) {}
+    boolean modelLoaded, boolean supportCaughtUp, String fatal, String archive, String hung) {}

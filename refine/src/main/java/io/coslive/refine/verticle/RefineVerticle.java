@@ -7,14 +7,21 @@ import io.vertx.core.VerticleBase;
 
 /** The refine stage: one thread that refines, writes and publishes. The start completes when the producer is fenced in. */
 final class RefineVerticle extends VerticleBase {
+  private final RefineWorker work;
   private final StageThread worker;
 
   RefineVerticle(RefineWorker work, StageContext shared) {
+    this.work = work;
     worker = new StageThread("coslive-refine", work, shared.onFatal());
   }
 
   boolean running() {
     return worker.running();
+  }
+
+  /** Since when the archive takes no files, and why; empty where it does. */
+  String archiveTrouble() {
+    return work.archiveTrouble();
   }
 
   @Override

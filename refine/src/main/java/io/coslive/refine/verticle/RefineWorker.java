@@ -4,10 +4,10 @@ import io.coslive.inference.matching.SupportStore;
 import io.coslive.inference.stage.Classified;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
-import io.coslive.ingest.failure.Transient;
 import io.coslive.ingest.message.ParticleMessage;
 import io.coslive.ingest.message.TomogramFailed;
 import io.coslive.ingest.message.TomogramProcessed;
+import io.coslive.ingest.message.TomogramReady;
 import io.coslive.ingest.stage.Attempts;
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.Failure;
@@ -16,6 +16,8 @@ import io.coslive.ingest.stage.Stage;
 import io.coslive.ingest.stage.StageClock;
 import io.coslive.ingest.stage.StageWork;
 import io.coslive.ingest.verticle.StageContext;
+import io.coslive.ingest.watchdog.TimeBudget;
+import io.coslive.ingest.watchdog.Watchdog.Guard;
 import io.coslive.refine.crf.RefinedParticle;
 import io.coslive.refine.publish.ResultMessages;
 import io.coslive.refine.publish.ResultPublisher;
@@ -45,6 +47,7 @@ final class RefineWorker implements StageWork {
   private final ResultMessages messages;
   private final ResultPublisher publisher;
   private final List<ResultListener> listeners;
+  private final ArchiveState archiveState = new ArchiveState();
   private final HandOver<Classified> in;
   private final StageContext shared;
   private final RefineMetrics metrics;
@@ -65,6 +68,11 @@ final class RefineWorker implements StageWork {
     this.shared = shared;
     this.metrics = new RefineMetrics(shared.registry());
     this.random = random;
+  }
+
+  /** Since when the archive takes no files, and why; empty where it does. From any thread. */
+  String archiveTrouble() {
+    return archiveState.sentence();
   }
 
   @Override
@@ -99,36 +107,46 @@ final class RefineWorker implements StageWork {
     Delivery delivery = ready.delivery();
     BooleanSupplier stale = shared.stale(delivery);
     StageClock clock = new StageClock(shared.metrics(), ready.stageMillis());
-    Attempts attempts = new Attempts(settings.writeRetry(), shared.metrics(), random);
     try {
       TomogramResult result = refine(ready, clock, stale);
       long start = System.nanoTime();
-      // Before the transaction: a result that is visible has its files.
-      List<String> files = attempts.run(() -> write(result), e -> false, stale);
+      List<String> files = write(result, stale);
       clock.add(Stage.WRITE, Duration.ofNanos(System.nanoTime() - start));
       return publish(delivery, result, files, clock);
     } catch (Rejected e) {
       return fail(delivery, failure(ready, e.code(), e, 1));
-    } catch (Transient e) {
-      return fail(delivery, failure(ready, FailureCode.ATTEMPTS_EXHAUSTED, e, attempts.made()));
     }
   }
 
   private TomogramResult refine(Classified.Ready ready, StageClock clock, BooleanSupplier stale)
       throws InterruptedException {
     long start = System.nanoTime();
+    TimeBudget budget = shared.watchdog()
+        .budget("refining " + ready.message().session() + "/" + ready.message().tomogram(), ready.stageMillis());
     List<RefinedParticle> particles;
     try (ready) { // nothing after this looks at a box
-      particles = masks.refine(ready.particles(), stale);
+      particles = budget.run(stale, stop -> masks.refine(ready.particles(), stop));
     }
     clock.add(Stage.REFINE, Duration.ofNanos(System.nanoTime() - start));
     return new TomogramResult(ready.message(), ready.shape(), ready.voxelSizeAngstrom(), particles,
         ready.supportVersion(), ready.model(), clock.millis(), Instant.now());
   }
 
-  private List<String> write(TomogramResult result) {
-    supportCopy.write(store.of(result.message().session()));
-    return archive.write(result);
+  /**
+   * Before the transaction: a result that is visible has its files. A disk that is full is not the tomogram's fault and
+   * would fail the whole queue, so when the attempts are used up the exception ends the process, and nothing is failed.
+   */
+  private List<String> write(TomogramResult result, BooleanSupplier stale) throws InterruptedException {
+    return new Attempts(settings.writeRetry(), shared.metrics(), random)
+        .run(() -> archiveState.note(() -> writeOnce(result)), e -> false, stale);
+  }
+
+  private List<String> writeOnce(TomogramResult result) {
+    TomogramReady message = result.message();
+    try (Guard _ = shared.watchdog().writing("the files of " + message.session() + "/" + message.tomogram())) {
+      supportCopy.write(store.of(message.session()));
+      return archive.write(result);
+    }
   }
 
   private boolean publish(Delivery delivery, TomogramResult result, List<String> files, StageClock clock)
