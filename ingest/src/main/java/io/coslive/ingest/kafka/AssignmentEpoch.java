@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,11 +19,13 @@ import java.util.Set;
  */
 public final class AssignmentEpoch {
   private final Map<TopicPartition, Long> epochs = new HashMap<>();
+  private final Set<TopicPartition> owned = new HashSet<>();
   private @Nullable ConsumerGroupMetadata group;
   private long last;
 
   /** Partitions were assigned; those that stay over a cooperative rebalance are not among them. */
   synchronized void assigned(Collection<TopicPartition> partitions) {
+    owned.addAll(partitions);
     for (TopicPartition partition : partitions) {
       epochs.put(partition, ++last);
     }
@@ -30,6 +33,7 @@ public final class AssignmentEpoch {
 
   /** Partitions were revoked or lost. */
   synchronized void gone(Collection<TopicPartition> partitions) {
+    owned.removeAll(partitions);
     epochs.keySet().removeAll(partitions);
   }
 
@@ -62,9 +66,9 @@ public final class AssignmentEpoch {
     return isCurrent(delivery) ? group : null;
   }
 
-  /** The partitions owned now, by what the poll thread was told. */
+  /** The partitions held now, by what the poll thread was told; also where their work was abandoned. */
   synchronized Set<TopicPartition> owned() {
-    return Set.copyOf(epochs.keySet());
+    return Set.copyOf(owned);
   }
 
   /** Partitions owned now. */
