@@ -24,6 +24,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -36,8 +38,14 @@ import java.util.random.RandomGenerator;
  */
 public final class PollLoop implements StageWork {
   private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
-  /** Also the longest time until a finished preparation is noticed. */
   private static final Duration POLL_WAIT = Duration.ofMillis(100);
+  /**
+   * Between two polls while the partitions are paused. The wait is not in the poll, because there the consumer of the newer
+   * protocol does not wait but spins, as long as it holds records of paused partitions (KAFKA-21084).
+   */
+  private static final Duration REST = Duration.ofMillis(100);
+  /** So a poll while paused: time enough to take part in a rebalance, and little to spin. */
+  private static final Duration PAUSED_POLL_WAIT = Duration.ofMillis(5);
   /** Leaving the group is a courtesy to the other daemons; the session timeout would do it too. */
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
   /**
@@ -53,6 +61,8 @@ public final class PollLoop implements StageWork {
   private final InFlight inFlight;
   private final HandOver<Delivery> inbox = new HandOver<>(1);
   private final RetryPolicy nameRetry;
+  private final Duration rest;
+  private final Semaphore nextIsWanted = new Semaphore(0);
   private final RandomGenerator random = new Random();
   private @Nullable Consumer<byte[], byte[]> current;
   private int refusals;
@@ -65,20 +75,22 @@ public final class PollLoop implements StageWork {
   /** @param consumers make one that is owned by this loop from then on, and closed by it */
   public PollLoop(Supplier<Consumer<byte[], byte[]>> consumers, String topic, AssignmentEpoch epoch,
       InFlight inFlight) {
-    this(consumers, topic, epoch, inFlight, NAME_RETRY);
+    this(consumers, topic, epoch, inFlight, NAME_RETRY, REST);
   }
 
   /**
    * @param consumers make one that is owned by this loop from then on, and closed by it
    * @param nameRetry while another member has the daemon's name
+   * @param rest between two polls while an announcement is being prepared, at most
    */
   public PollLoop(Supplier<Consumer<byte[], byte[]>> consumers, String topic, AssignmentEpoch epoch, InFlight inFlight,
-      RetryPolicy nameRetry) {
+      RetryPolicy nameRetry, Duration rest) {
     this.consumers = consumers;
     this.topic = topic;
     this.epoch = epoch;
     this.inFlight = inFlight;
     this.nameRetry = nameRetry;
+    this.rest = rest;
   }
 
   /** Where announcements wait for the ingest worker, one at a time. */
@@ -89,6 +101,7 @@ public final class PollLoop implements StageWork {
   /** The worker has passed its announcement on, or dropped it: the next one may come. */
   public void next() {
     busy = false;
+    nextIsWanted.release();
   }
 
   /** Takes no further announcements, but stays in the group so that those under way can still be committed. */
@@ -127,14 +140,15 @@ public final class PollLoop implements StageWork {
   @Override
   public void step() throws InterruptedException {
     Consumer<byte[], byte[]> consumer = Objects.requireNonNull(current);
-    if (!busy && !draining) {
+    boolean paused = isPausedAfterRest();
+    if (!paused) {
       consumer.paused().forEach(partition -> ifStillHeld(() -> consumer.resume(List.of(partition))));
     } else if (draining) {
       pause(consumer, epoch.owned());
     }
     ConsumerRecords<byte[], byte[]> records = ConsumerRecords.empty();
     try {
-      records = consumer.poll(POLL_WAIT);
+      records = consumer.poll(paused ? PAUSED_POLL_WAIT : POLL_WAIT);
       // Before anybody can commit what was just read.
       epoch.member(consumer.groupMetadata());
       lag = lag(consumer);
@@ -149,6 +163,15 @@ public final class PollLoop implements StageWork {
       take(consumer, record);
     }
     lastPollNanos = System.nanoTime();
+  }
+
+  /** Rests while there is nothing to take, but not beyond the moment when the next one is wanted. */
+  private boolean isPausedAfterRest() throws InterruptedException {
+    boolean paused = busy || draining;
+    if (paused && nextIsWanted.tryAcquire(rest.toNanos(), TimeUnit.NANOSECONDS)) {
+      paused = draining;
+    }
+    return paused;
   }
 
   /** A consumer that was refused once is of no more use. Whoever was in the group before did not have the name alone. */
@@ -171,6 +194,7 @@ public final class PollLoop implements StageWork {
   private void take(Consumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record)
       throws InterruptedException {
     busy = true;
+    nextIsWanted.drainPermits();
     pause(consumer, epoch.owned());
     inFlight.entered();
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());

@@ -4,6 +4,7 @@ import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.InFlight;
 import io.coslive.ingest.stage.RetryPolicy;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -131,6 +132,34 @@ class PollLoopTest {
   }
 
   @Test
+  void whilePausedItDoesNotWaitInsideThePoll() throws InterruptedException {
+    List<Duration> waits = new ArrayList<>();
+    MockConsumer<byte[], byte[]> observed = new MockConsumer<>("earliest") {
+      @Override
+      public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        waits.add(timeout);
+        return super.poll(timeout);
+      }
+    };
+    observed.updateBeginningOffsets(Map.of(A, 0L));
+    observed.updateEndOffsets(Map.of(A, 10L));
+    PollLoop loop = new PollLoop(() -> observed, TOPIC, epoch, inFlight);
+    loop.begin();
+    observed.rebalance(List.of(A));
+    observed.addRecord(new ConsumerRecord<>(TOPIC, 0, 0, null, null));
+
+    loop.step();
+    loop.step();
+    loop.next();
+    loop.step();
+
+    // Kafka's newer consumer spins in a poll while it holds records of paused partitions.
+    assertThat(waits.get(1)).isLessThanOrEqualTo(waits.get(0).dividedBy(10));
+    assertThat(waits.get(2)).isEqualTo(waits.get(0));
+    assertThat(observed.paused()).isEmpty();
+  }
+
+  @Test
   void drainingKeepsThePartitionsButTakesNothing() throws InterruptedException {
     loop.drain();
     loop.step();
@@ -213,7 +242,7 @@ class PollLoopTest {
       next.setPollException(new UnreleasedInstanceIdException("held by another member"));
       made.add(next);
       return next;
-    }, TOPIC, new AssignmentEpoch(), inFlight, new RetryPolicy(3, 1, 1));
+    }, TOPIC, new AssignmentEpoch(), inFlight, new RetryPolicy(3, 1, 1), Duration.ZERO);
     waiting.begin();
 
     waiting.step();

@@ -81,7 +81,7 @@ final class SimulatedDaemon {
     poll = new PollLoop(() -> {
       consumer = new SimulatedConsumer(broker, instance, random, this::preparing);
       return consumer;
-    }, "tomograms", shared.epoch(), shared.inFlight(), RETRY);
+    }, "tomograms", shared.epoch(), shared.inFlight(), RETRY, Duration.ZERO);
     preparer = parts.preparer();
     refine = new RefineWorker(parts.settings(), parts.masks(), new SessionArchive(NOWHERE),
         new SupportStore(Results.model().box()), parts.messages(),
