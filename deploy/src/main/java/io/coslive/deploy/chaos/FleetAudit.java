@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
 final class FleetAudit {
   /**
    * Statuses with which a daemon may end itself where brokers die: no broker at its start, a pipeline that gave up so that
-   * nothing is published twice.
+   * nothing is published twice, a transaction that stood open for longer than the broker waits and was fenced for it.
    */
-  private static final Set<Integer> HONEST = Set.of(0, 4, 5, Fleet.KILLED);
+  private static final Set<Integer> HONEST = Set.of(0, 4, 5, 7, Fleet.KILLED);
 
   private FleetAudit() {}
 

@@ -24,6 +24,9 @@ public record DaemonConfig(Map<String, Object> values) {
   /** Longer than a broker's restart, so that a daemon outlives it. */
   private static final int MAX_POLL_INTERVAL_MS = 30_000;
 
+  /** Files of a test are complete or will never be. */
+  private static final int ARRIVAL_DEADLINE_MS = 2000;
+
   private static final String INSTANCE_ID = "kafka.instance-id";
   private static final String MANAGEMENT_PORT = "http.management-port";
 
@@ -45,6 +48,7 @@ public record DaemonConfig(Map<String, Object> values) {
         Map.entry("kafka.session-timeout-ms", SESSION_TIMEOUT_MS),
         Map.entry("kafka.max-poll-interval-ms", MAX_POLL_INTERVAL_MS),
         Map.entry("ingest.roots", List.of(absolute(root))), Map.entry("ingest.arrival.quiet-period-ms", 0),
+        Map.entry("ingest.arrival.deadline-ms", ARRIVAL_DEADLINE_MS),
         Map.entry("ingest.retry.max-attempts", 2), Map.entry("ingest.retry.first-backoff-ms", 100),
         Map.entry("picking.threads", 1), Map.entry("inference.model-bundle", absolute(model)),
         Map.entry("inference.engine.threads", 1), Map.entry("refine.threads", 1),
