@@ -25,6 +25,8 @@ class HungRunIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   /** {@code ExitCode.HUNG}. */
   private static final int HUNG = 9;
+  /** The feature maps of so large a batch are copied once. */
+  private static final String HEAP = "-Xmx2g";
 
   @TempDir
   private Path folder;
@@ -41,7 +43,7 @@ class HungRunIT {
       DaemonConfig strict = config.with("inference.engine.batch-size", 256)
           .with("watchdog.device-deadline-seconds", 1).with("watchdog.grace-seconds", 1);
 
-      try (DaemonProcess daemon = DaemonProcess.start(strict, folder.resolve("daemon"))) {
+      try (DaemonProcess daemon = DaemonProcess.start(strict, folder.resolve("daemon"), HEAP)) {
         outside.readUntil("an end of the daemon or a result",
             () -> !daemon.isAlive() || !outside.processed().isEmpty());
         outside.readToEnd();
