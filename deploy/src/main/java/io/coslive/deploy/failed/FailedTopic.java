@@ -1,6 +1,7 @@
 package io.coslive.deploy.failed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.coslive.deploy.announce.WholeTopic;
 import io.coslive.ingest.kafka.KafkaClients;
 import io.coslive.ingest.kafka.KafkaSettings;
 import io.coslive.ingest.kafka.Topics;

@@ -1,4 +1,4 @@
-package io.coslive.deploy.failed;
+package io.coslive.deploy.announce;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -17,13 +17,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /** Reads topics from their beginning to where they end now, committed records only. One thread. */
-final class WholeTopic {
+public final class WholeTopic {
   /** Longer than a transaction may stay open (Kafka's default of a minute), behind which nothing is seen. */
   private static final Duration READ_PATIENCE = Duration.ofSeconds(90);
   private static final Duration POLL_WAIT = Duration.ofMillis(200);
 
   /** What is done with each record. */
-  interface Reader {
+  public interface Reader {
+    /** One record, in the order of its partition. */
     void read(ConsumerRecord<byte[], byte[]> record);
   }
 
@@ -31,7 +32,7 @@ final class WholeTopic {
   private final Consumer<byte[], byte[]> consumer;
 
   /** Both stay their owner's. */
-  WholeTopic(Admin admin, Consumer<byte[], byte[]> consumer) {
+  public WholeTopic(Admin admin, Consumer<byte[], byte[]> consumer) {
     this.admin = admin;
     this.consumer = consumer;
   }
@@ -41,7 +42,7 @@ final class WholeTopic {
    *
    * @throws KafkaException if the broker does not answer or refuses
    */
-  void read(String topic, Reader reader) throws InterruptedException {
+  public void read(String topic, Reader reader) throws InterruptedException {
     Map<TopicPartition, Long> ends = ends(topic);
     consumer.assign(ends.keySet());
     consumer.seekToBeginning(ends.keySet());
