@@ -50,7 +50,7 @@ public final class SoleAnnouncer implements AutoCloseable {
   }
 
   /**
-   * Sends one record. When it returns, every reader sees it; if it throws, the topic must be read anew to know.
+   * Sends one record. When it returns, every reader will see it; if it throws, the topic must be read anew to know.
    *
    * @throws KafkaException if the broker does not take it; {@link Fenced#isToldBy} says whether another one holds the name
    */

@@ -1,7 +1,6 @@
 package io.coslive.deploy.announce;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,7 +10,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -58,17 +57,14 @@ public final class WholeTopic {
     }
   }
 
-  /** Where the partitions end, uncommitted records included: behind another's open transaction may stand one of ours. */
+  /** With uncommitted records: behind another's open transaction may stand one of ours. */
   private Map<TopicPartition, Long> ends(String topic) throws InterruptedException {
     try {
-      Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+      List<TopicPartition> partitions = new ArrayList<>();
       for (TopicDescription described : admin.describeTopics(List.of(topic)).allTopicNames().get().values()) {
-        described.partitions()
-            .forEach(partition -> latest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest()));
+        described.partitions().forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
       }
-      Map<TopicPartition, Long> ends = new HashMap<>();
-      admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
-      return ends;
+      return LogEnds.of(admin, partitions);
     } catch (ExecutionException e) {
       return switch (e.getCause()) {
         case UnknownTopicOrPartitionException _ -> Map.of();

@@ -1,6 +1,7 @@
 package io.coslive.deploy.chaos;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.coslive.deploy.announce.LogEnds;
 import io.coslive.deploy.chaos.Visible.Announced;
 import io.coslive.deploy.chaos.Visible.Failed;
 import io.coslive.deploy.chaos.Visible.Outcome;
@@ -32,6 +33,7 @@ public final class TopicReader implements AutoCloseable {
   private static final Duration POLL_WAIT = Duration.ofMillis(100);
 
   private final ObjectMapper mapper = Json.mapper();
+  private final KafkaClients clients;
   private final Consumer<byte[], byte[]> consumer;
   private final Topics topics;
   private final List<Announced> announced = new ArrayList<>();
@@ -41,7 +43,8 @@ public final class TopicReader implements AutoCloseable {
   /** Connects; the topics must exist. */
   public TopicReader(KafkaSettings kafka) {
     topics = kafka.topics();
-    consumer = new KafkaClients(kafka).support();
+    clients = new KafkaClients(kafka);
+    consumer = clients.support();
     consumer.assign(Stream.of(topics.tomograms(), topics.particles(), topics.processed(), topics.failed())
         .flatMap(topic -> consumer.partitionsFor(topic).stream())
         .map(info -> new TopicPartition(info.topic(), info.partition())).toList());
@@ -57,9 +60,9 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
-  /** Reads everything that is visible by now. */
+  /** Reads everything that is visible by now, or will be when transactions open by now have ended. */
   public void readToEnd() {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    Map<TopicPartition, Long> ends = LogEnds.of(clients, consumer.assignment());
     while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       poll();
     }

@@ -16,8 +16,9 @@ import java.util.concurrent.Callable;
 
 /** {@code coslive failed list}. */
 @Command(name = "list", header = "List what is on the failed topic.", mixinStandardHelpOptions = true, sortOptions = false, description = {
-    "One line per failure, the oldest first, with what became of it: open, retried, or done where a younger result is"
-        + " visible."}, footer = {"", "Examples", "  coslive failed list --since 8h --bootstrap-servers kafka:9092",
+    "One line per failure, the oldest first, with what became of it: open, retried, superseded by a younger failure"
+        + " of the same tomogram, or done where a younger result is visible."}, footer = {"", "Examples",
+            "  coslive failed list --since 8h --bootstrap-servers kafka:9092",
             "  coslive failed list --open --json | jq -r .sentence"})
 final class FailedListCommand implements Callable<Integer> {
   /** A line of a usual terminal holds id, time, name and code beside it. */

@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
 /** {@code coslive failed retry}. */
 @Command(name = "retry", header = "Send the announcements of failed tomograms again.", mixinStandardHelpOptions = true, sortOptions = false, description = {
     "Each goes out as it came, with a header that says of which failure it is a retry, and at most once: one that was sent"
-        + " again already, or whose tomogram has a younger result, is passed over. Several options must all apply."}, footer = {
+        + " again already, or whose tomogram has a younger result or failure, is passed over. Several options must all apply."}, footer = {
             "", "Examples", "  coslive failed retry --code file-not-found --session grid3 --dry-run",
             "  coslive failed retry 2:17 2:18 --bootstrap-servers kafka:9092"})
 final class FailedRetryCommand implements Callable<Integer> {
@@ -114,6 +114,7 @@ final class FailedRetryCommand implements Callable<Integer> {
     return switch (failed.fate()) {
       case DONE -> "it has a result since";
       case RETRIED -> "it was announced again already";
+      case SUPERSEDED -> "it failed again since, as another record";
       case OPEN -> failed.failure().complete()
           ? ""
           : "only a part of the announcement was kept; announce it anew where it came from";

@@ -39,7 +39,7 @@ final class DaemonHealth {
         .live("poll", () -> ask("", this::poll)).ready("shutdown", () -> stopping ? "stopping" : "")
         .ready("model", () -> ask(STARTING, h -> h.modelLoaded() ? "" : "the network is not loaded yet"))
         .ready("support", () -> ask(STARTING, h -> h.supportCaughtUp() ? "" : "reading the support topic"))
-        .ready("archive", this::archive);
+        .ready("archive", this::archive).ready("scratch", () -> ask("", PipelineHealth::scratch));
   }
 
   private static String stages(PipelineHealth health) {

@@ -33,6 +33,7 @@ public final class FailedTopic {
 
   private final ObjectMapper mapper = Json.mapper();
   private final Map<FailedId, TomogramFailed> failures = new TreeMap<>();
+  private final Map<String, Instant> lastFailures = new HashMap<>();
   private final Map<String, Instant> results = new HashMap<>();
   private final Set<String> retried = new HashSet<>();
   private int unreadable;
@@ -76,11 +77,17 @@ public final class FailedTopic {
   }
 
   private Fate fate(FailedId id, TomogramFailed failure) {
-    Instant result = results.get(failure.session() + "/" + failure.tomogram());
-    if (result != null && result.isAfter(failure.failedAt())) {
+    String name = name(failure.session(), failure.tomogram());
+    if (results.getOrDefault(name, Instant.MIN).isAfter(failure.failedAt())) {
       return Fate.DONE;
     }
-    return retried.contains(RetryMark.of(id, failure)) ? Fate.RETRIED : Fate.OPEN;
+    if (retried.contains(RetryMark.of(id, failure))) {
+      return Fate.RETRIED;
+    }
+    boolean named = failure.session() != null && failure.tomogram() != null;
+    return named && lastFailures.getOrDefault(name, Instant.MIN).isAfter(failure.failedAt())
+        ? Fate.SUPERSEDED
+        : Fate.OPEN;
   }
 
   private void failed(ConsumerRecord<byte[], byte[]> record) {
@@ -91,15 +98,23 @@ public final class FailedTopic {
       unreadable++;
     } else {
       failures.put(new FailedId(record.partition(), record.offset()), failure);
+      remember(lastFailures, name(failure.session(), failure.tomogram()), failure.failedAt());
     }
   }
 
   private void processed(ConsumerRecord<byte[], byte[]> record) {
     TomogramProcessed result = parse(record, TomogramProcessed.class);
     if (result != null && result.finishedAt() != null) {
-      results.merge(result.session() + "/" + result.tomogram(), result.finishedAt(),
-          (a, b) -> a.isAfter(b) ? a : b);
+      remember(results, name(result.session(), result.tomogram()), result.finishedAt());
     }
+  }
+
+  private static void remember(Map<String, Instant> latest, String name, Instant time) {
+    latest.merge(name, time, (a, b) -> a.isAfter(b) ? a : b);
+  }
+
+  private static String name(@Nullable String session, @Nullable String tomogram) {
+    return session + "/" + tomogram;
   }
 
   private void announced(ConsumerRecord<byte[], byte[]> record) {

@@ -91,7 +91,7 @@ final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /** @param name without {@code SIG}: {@code TERM}, {@code INT}, {@code STOP}, {@code CONT} */
+  /** @param name without {@code SIG}: {@code TERM}, {@code INT}, {@code STOP}, {@code CONT}, {@code SEGV} */
   void signal(String name) throws InterruptedException {
     try {
       int status = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid()).redirectErrorStream(true)

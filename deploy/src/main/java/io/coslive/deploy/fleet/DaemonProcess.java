@@ -22,6 +22,8 @@ public final class DaemonProcess implements AutoCloseable {
   private static final String MAIN = "io.coslive.deploy.cli.Coslive";
   /** Enough for small tomograms; the network's memory is not of the heap. */
   private static final String HEAP = "-Xmx384m";
+  /** Writing the report takes a second; the JVM itself gives up after two minutes. */
+  private static final Duration CRASH_REPORT_WAIT = Duration.ofMinutes(3);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final int HTTP_TIMEOUT_MS = 5000;
   private static final int HTTP_OK = 200;
@@ -115,6 +117,14 @@ public final class DaemonProcess implements AutoCloseable {
   /** SIGKILL; returns when the process is gone. */
   public void kill() throws InterruptedException {
     jvm.kill();
+  }
+
+  /** SIGSEGV, by which the JVM ends as by a crash in native code, with a crash report; returns when the process is gone. */
+  public void crash() throws InterruptedException {
+    jvm.signal("SEGV");
+    if (awaitExit(CRASH_REPORT_WAIT).isEmpty()) {
+      throw new IllegalStateException("process " + pid() + " survives SIGSEGV");
+    }
   }
 
   /** SIGTERM; {@link #awaitExit} waits for the end. */

@@ -1,5 +1,6 @@
 package io.coslive.deploy.cli;
 
+import io.coslive.deploy.announce.WholeTopic;
 import io.coslive.deploy.broker.EmbeddedKafka;
 import io.coslive.deploy.config.ConfigLoader;
 import io.coslive.deploy.failed.FailedId;
@@ -19,7 +20,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +34,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +168,19 @@ class FailedCommandTest {
   }
 
   @Test
+  void aTomogramThatFailedTwiceIsSentOnce() throws Exception {
+    write(kafka.topics().failed(), failure("grid1", "TS_1", FailureCode.NOT_FINITE, "no contrast", LATE, true));
+
+    run("retry", "--session", "grid1");
+
+    assertThat(out).contains("0:0", "grid1/TS_1 passed over: it failed again since", "0:3",
+        "grid1/TS_1 announced again", "1 announcement sent");
+    assertThat(announcements()).hasSize(1);
+    run("list", "--session", "grid1");
+    assertThat(out).contains("superseded", "retried", "2 failures, 0 open");
+  }
+
+  @Test
   void ofTwoRetriesAtOnceOnlyTheLaterOneSends() throws Exception {
     try (Retrier first = Retrier.open(kafka)) {
       List<FailedTomogram> known = first.topic().all();
@@ -198,16 +210,12 @@ class FailedCommandTest {
     return code;
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> announcements() {
-    try (Consumer<byte[], byte[]> consumer = new KafkaClients(kafka).support()) {
-      TopicPartition partition = new TopicPartition(kafka.topics().tomograms(), 0);
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
+  /** To the end, also where the broker is still marking the last transaction as committed. */
+  private List<ConsumerRecord<byte[], byte[]>> announcements() throws InterruptedException {
+    KafkaClients clients = new KafkaClients(kafka);
+    try (Admin admin = clients.admin(); Consumer<byte[], byte[]> consumer = clients.support()) {
       List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-      while (consumer.position(partition) < end) {
-        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-      }
+      new WholeTopic(admin, consumer).read(kafka.topics().tomograms(), all::add);
       return all;
     }
   }

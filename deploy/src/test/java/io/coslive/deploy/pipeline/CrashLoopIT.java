@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A tomogram of which the daemon dies without a word. The death is real: whenever the daemon's process has taken that
- * tomogram, it gets SIGKILL, as the kernel's out-of-memory killer would send it.
+ * tomogram, it gets SIGKILL, as the kernel's out-of-memory killer would send it, or SIGSEGV, as native code would cause it.
  */
 class CrashLoopIT {
   private static final int MAX_STARTS = 3;
@@ -37,6 +37,11 @@ class CrashLoopIT {
   private static final List<String> NAMES = List.of("before-1", "before-2", "culprit", "behind-1", "behind-2");
   private static final long CULPRIT = NAMES.indexOf("culprit");
   private static final Path MODEL = Path.of("../inference/models/compact");
+
+  /** How a life ends. */
+  private interface Death {
+    void of(DaemonProcess daemon) throws InterruptedException;
+  }
 
   @TempDir
   private Path folder;
@@ -60,9 +65,9 @@ class CrashLoopIT {
           .with("ingest.max-starts", MAX_STARTS).instance("test", EmbeddedKafka.freePort());
 
       // The first life dies with the next tomogram already begun behind the guilty one.
-      killWhenMarked(config, Map.of(CULPRIT, 1, CULPRIT + 1, 1));
+      endWhenMarked(config, Map.of(CULPRIT, 1, CULPRIT + 1, 1), DaemonProcess::kill);
       for (int life = 2; life <= MAX_STARTS; life++) {
-        killWhenMarked(config, Map.of(CULPRIT, life));
+        endWhenMarked(config, Map.of(CULPRIT, life), life == 2 ? DaemonProcess::crash : DaemonProcess::kill);
         assertThat(starts()).as("in life %d what is innocent collects nothing", life)
             .containsEntry(CULPRIT + 1, 1).doesNotContainKey(CULPRIT + 2);
       }
@@ -71,6 +76,7 @@ class CrashLoopIT {
             () -> outside.processed().size() + outside.failed().size() >= NAMES.size());
         last.terminate();
         assertThat(last.awaitExit(Duration.ofMinutes(1))).hasValue(0);
+        assertThat(last.crashReports()).as("of the second life").hasSize(1);
       }
       outside.readToEnd();
 
@@ -92,16 +98,16 @@ class CrashLoopIT {
     assertThat(failure.firstSeenAt()).isBefore(failure.failedAt());
   }
 
-  /** A life that gets SIGKILL as soon as the markers hold these starts. */
-  private void killWhenMarked(DaemonConfig config, Map<Long, Integer> wanted) throws InterruptedException {
+  /** A life that ends as soon as the markers hold these starts. */
+  private void endWhenMarked(DaemonConfig config, Map<Long, Integer> wanted, Death death) throws InterruptedException {
     try (DaemonProcess daemon = start(config)) {
       Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
         assertThat(daemon.isAlive()).as(() -> "lives; else its log says why: " + daemon.output()).isTrue();
         return starts().entrySet().containsAll(wanted.entrySet());
       });
-      daemon.kill();
+      death.of(daemon);
     }
-    assertThat(starts()).as("killed before the culprit's end").containsAllEntriesOf(wanted);
+    assertThat(starts()).as("dead before the culprit's end").containsAllEntriesOf(wanted);
   }
 
   private DaemonProcess start(DaemonConfig config) {

@@ -1,6 +1,7 @@
 package io.coslive.deploy.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.coslive.deploy.announce.LogEnds;
 import io.coslive.ingest.kafka.KafkaClients;
 import io.coslive.ingest.kafka.KafkaSettings;
 import io.coslive.ingest.kafka.Topics;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
 public final class Outside implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private final KafkaClients clients;
   private final Topics topics;
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -50,8 +52,9 @@ public final class Outside implements AutoCloseable {
 
   /** Makes the topics; results of several partitions have no order among each other. */
   public Outside(KafkaSettings settings, int partitions) throws InterruptedException, ExecutionException {
+    clients = new KafkaClients(settings);
     topics = settings.topics();
-    try (Admin admin = new KafkaClients(settings).admin()) {
+    try (Admin admin = clients.admin()) {
       topics.ensure(admin, partitions, (short) 1);
     }
     producer = new KafkaProducer<>(Map.of("bootstrap.servers", settings.bootstrapServers()), new ByteArraySerializer(),
@@ -118,7 +121,7 @@ public final class Outside implements AutoCloseable {
 
   /** Reads what else is visible by now. */
   public void readToEnd() {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    Map<TopicPartition, Long> ends = LogEnds.of(clients, consumer.assignment());
     readUntil("the ends of the topics",
         () -> ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue()));
   }

@@ -1,5 +1,6 @@
 package io.coslive.deploy.watch;
 
+import io.coslive.deploy.announce.LogEnds;
 import io.coslive.ingest.kafka.AnnouncementDecoder;
 import io.coslive.ingest.kafka.KafkaClients;
 import io.coslive.ingest.kafka.KafkaSettings;
@@ -22,11 +23,12 @@ final class Announcements implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
   private final AnnouncementDecoder decoder = new AnnouncementDecoder();
+  private final KafkaClients clients;
   private final Consumer<byte[], byte[]> consumer;
   private final List<TomogramReady> all = new ArrayList<>();
 
   Announcements(KafkaSettings settings) throws InterruptedException, ExecutionException {
-    KafkaClients clients = new KafkaClients(settings);
+    clients = new KafkaClients(settings);
     try (Admin admin = clients.admin()) {
       settings.topics().ensure(admin, PARTITIONS, (short) 1);
     }
@@ -48,7 +50,7 @@ final class Announcements implements AutoCloseable {
 
   /** Reads what else is visible by now. */
   void readToEnd() {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    Map<TopicPartition, Long> ends = LogEnds.of(clients, consumer.assignment());
     read("the end of the topic",
         () -> ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue()));
   }

@@ -10,7 +10,6 @@ import io.coslive.inference.model.SupportCache;
 import io.coslive.inference.stage.Classified;
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
-import io.coslive.ingest.failure.Transient;
 import io.coslive.ingest.stage.Delivery;
 import io.coslive.ingest.stage.Failure;
 import io.coslive.ingest.stage.HandOver;
@@ -103,8 +102,6 @@ final class InferenceWorker implements StageWork {
           answer.particles(), ready.store(), set.version(), bundle.description(), clock.millis());
     } catch (Rejected e) {
       return failed(ready, e.code(), e, runs.made());
-    } catch (Transient e) { // of the disk that boxes are put aside on, which ingest has waited for already
-      return failed(ready, FailureCode.ATTEMPTS_EXHAUSTED, e, runs.made());
     }
   }
 

@@ -5,6 +5,7 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.Set;
 public final class AssignmentEpoch {
   private final Map<TopicPartition, Long> epochs = new HashMap<>();
   private final Set<TopicPartition> owned = new HashSet<>();
+  private final Map<TopicPartition, Long> goneNanos = new HashMap<>();
   private @Nullable ConsumerGroupMetadata group;
   private long last;
 
@@ -34,6 +36,7 @@ public final class AssignmentEpoch {
   /** Partitions were revoked or lost. */
   synchronized void gone(Collection<TopicPartition> partitions) {
     owned.removeAll(partitions);
+    mark(partitions);
     epochs.keySet().removeAll(partitions);
   }
 
@@ -49,6 +52,7 @@ public final class AssignmentEpoch {
 
   /** Makes everything under way stale, so that the stages drop it. */
   public synchronized void abandonAll() {
+    mark(epochs.keySet());
     epochs.clear();
   }
 
@@ -56,6 +60,17 @@ public final class AssignmentEpoch {
   public synchronized boolean isCurrent(Delivery delivery) {
     Long epoch = epochs.get(delivery.partition());
     return epoch != null && epoch == delivery.epoch();
+  }
+
+  private void mark(Collection<TopicPartition> partitions) {
+    long now = System.nanoTime();
+    partitions.forEach(partition -> goneNanos.put(partition, now));
+  }
+
+  /** For how long the delivery has been stale; zero while it is current. */
+  public synchronized Duration staleFor(Delivery delivery) {
+    Long gone = isCurrent(delivery) ? null : goneNanos.get(delivery.partition());
+    return gone == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - gone);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.coslive.ingest.kafka;
 
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
@@ -24,14 +23,11 @@ public final class Fenced extends RuntimeException {
     return isToldBy(e) ? new Fenced(e) : e;
   }
 
-  /**
-   * Whether the exception tells of fencing, itself or by one of its causes. A commit that crosses the later one's beginning
-   * is answered as an invalid state instead: the transaction that it should end was already aborted for it.
-   */
+  /** Whether the exception tells of fencing, itself or by one of its causes. */
   public static boolean isToldBy(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException
-          || cause instanceof FencedInstanceIdException || cause instanceof InvalidTxnStateException) {
+          || cause instanceof FencedInstanceIdException) {
         return true;
       }
     }

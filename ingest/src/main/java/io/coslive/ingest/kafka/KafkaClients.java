@@ -19,6 +19,8 @@ import java.util.Map;
 public final class KafkaClients {
   /** Announcements held ahead of their turn, over all partitions: some thousands of them. */
   private static final int FETCH_BYTES = 1 << 20;
+  /** A question that a broker's restart has swallowed is asked again after so long; Kafka's default is a minute. */
+  private static final int QUESTION_TIMEOUT_MS = 20_000;
 
   private final KafkaSettings settings;
 
@@ -57,7 +59,9 @@ public final class KafkaClients {
 
   /** Reads a topic from its beginning, outside of any group. */
   public Consumer<byte[], byte[]> support() {
-    return reader(common("support"));
+    Map<String, Object> config = common("support");
+    config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, QUESTION_TIMEOUT_MS);
+    return reader(config);
   }
 
   private static Consumer<byte[], byte[]> reader(Map<String, Object> config) {

@@ -2,6 +2,7 @@ package io.coslive.ingest.mrc;
 
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
+import io.coslive.ingest.failure.ScratchFailed;
 import io.coslive.ingest.failure.Transient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -55,7 +57,8 @@ final class Expansion {
    *
    * @return the expanded file, to be closed by whoever closes the volume
    * @throws Rejected TRUNCATED_VOLUME, MALFORMED_VOLUME, UNSUPPORTED_VOLUME
-   * @throws Transient if a disk is full
+   * @throws ScratchFailed if the scratch disk is full or away
+   * @throws Transient if the file cannot be read
    * @throws CancellationException if cancelled
    */
   MrcFile run() throws IOException {
@@ -78,6 +81,7 @@ final class Expansion {
       int start = expanded.readNBytes(chunk, 0, MrcHeader.BYTES);
       MrcHeader header = MrcHeader.parse(Arrays.copyOf(chunk, start), path + " (expanded)", settings.lenient());
       checkPromise(header);
+      checkScratchSize(header);
       write(scratch, chunk, start, 0);
       long done = start;
       while (done < header.fileBytes()) {
@@ -106,6 +110,24 @@ final class Expansion {
     }
   }
 
+  /** What would not fit on an empty disk is not worth waiting for, and would keep everything behind it waiting. */
+  private void checkScratchSize(MrcHeader header) {
+    long total;
+    try {
+      total = Files.getFileStore(settings.scratchFolder()).getTotalSpace();
+    } catch (IOException e) {
+      throw new ScratchFailed(
+          settings.scratchFolder() + " does not answer (" + e.getMessage() + "); waiting for the disk",
+          e);
+    }
+    if (total > 0 && header.fileBytes() > total) { // some file systems do not know their size
+      throw new Rejected(FailureCode.UNSUPPORTED_VOLUME,
+          path + " would expand to " + header.promise() + ", more than the "
+              + total
+              + " bytes of the disk that ingest.mrc.scratch-folder lies on. Expand it on disk, or name a larger one.");
+    }
+  }
+
   private void checkCancelled(long done) {
     if (cancelled.getAsBoolean()) {
       throw new CancellationException("expanding " + path + " was cancelled at byte " + done);
@@ -128,7 +150,7 @@ final class Expansion {
       return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE,
           StandardOpenOption.DELETE_ON_CLOSE);
     } catch (IOException e) {
-      throw new Transient("no scratch file for " + path + " can be made in " + settings.scratchFolder() + " ("
+      throw new ScratchFailed("no scratch file for " + path + " can be made in " + settings.scratchFolder() + " ("
           + e.getMessage() + "); waiting for the disk", e);
     }
   }
@@ -140,7 +162,7 @@ final class Expansion {
         scratch.write(buffer, position + buffer.position());
       }
     } catch (IOException e) {
-      throw new Transient(path + " could not be expanded in " + settings.scratchFolder() + " (" + e.getMessage()
+      throw new ScratchFailed(path + " could not be expanded in " + settings.scratchFolder() + " (" + e.getMessage()
           + "); waiting for the disk", e);
     }
   }

@@ -40,10 +40,15 @@ public final class Attempts {
     return made;
   }
 
+  /** Whether the exception says so itself. */
+  public static boolean mayPass(RuntimeException e) {
+    return e instanceof Transient;
+  }
+
   /**
    * Tries until it works, or the last exception is thrown on.
    *
-   * @param passing which exceptions are worth a further attempt, besides {@link Transient}
+   * @param passing which exceptions are worth a further attempt, such as {@link #mayPass}
    * @param cancelled ends the waiting
    * @throws CancellationException soon after {@code cancelled} turned true during a wait
    */
@@ -54,7 +59,7 @@ public final class Attempts {
       try {
         return work.get();
       } catch (RuntimeException e) {
-        if (made >= policy.maxAttempts() || !(e instanceof Transient || passing.test(e))) {
+        if (made >= policy.maxAttempts() || !passing.test(e)) {
           throw e;
         }
         Duration wait = policy.backoffAfter(made, random);

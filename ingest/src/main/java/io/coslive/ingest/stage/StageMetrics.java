@@ -12,8 +12,9 @@ import java.util.Map;
 public final class StageMetrics {
   private final Map<Stage, Timer> timers = new EnumMap<>(Stage.class);
   private final Counter retries;
+  private final Timer drops;
 
-  /** Registers {@code coslive.stage.duration} for every stage and {@code coslive.retries}. */
+  /** Registers {@code coslive.stage.duration} for every stage, {@code coslive.retries} and {@code coslive.drop.delay}. */
   public StageMetrics(MeterRegistry registry) {
     for (Stage stage : Stage.values()) {
       timers.put(stage,
@@ -26,6 +27,11 @@ public final class StageMetrics {
     }
     retries = Counter.builder("coslive.retries").description("Attempts repeated after a passing error")
         .register(registry);
+    drops = Timer.builder("coslive.drop.delay")
+        .description("Time from losing a partition to having dropped a tomogram of it")
+        .serviceLevelObjectives(Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1),
+            Duration.ofSeconds(10))
+        .register(registry);
   }
 
   void record(Stage stage, Duration duration) {
@@ -33,6 +39,11 @@ public final class StageMetrics {
     if (timer != null) {
       timer.record(duration);
     }
+  }
+
+  /** A tomogram was dropped, so long after its partition was taken away. */
+  public void dropped(Duration delay) {
+    drops.record(delay);
   }
 
   /** A passing error is about to be tried again. */

@@ -1,6 +1,6 @@
 package io.coslive.ingest.subtomogram;
 
-import io.coslive.ingest.failure.Transient;
+import io.coslive.ingest.failure.ScratchFailed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +68,7 @@ public final class BoxStore implements AutoCloseable {
    * Takes a box over.
    *
    * @param voxels not to be changed any more
-   * @throws Transient if the disk is full or fails
+   * @throws ScratchFailed if the disk is full or fails
    */
   public BoxVoxels put(float[] voxels) {
     long bytes = (long) voxels.length * Float.BYTES;
@@ -93,7 +93,7 @@ public final class BoxStore implements AutoCloseable {
       fileBytes += values.byteSize();
       return at(scratch, position, voxels.length);
     } catch (IOException e) {
-      throw new Transient("boxes could not be put aside in " + folder + " (" + e.getMessage()
+      throw new ScratchFailed("boxes could not be put aside in " + folder + " (" + e.getMessage()
           + "); waiting for the disk", e);
     }
   }
@@ -116,7 +116,7 @@ public final class BoxStore implements AutoCloseable {
     } catch (ClosedChannelException e) {
       throw new IllegalStateException("the store of this box is closed", e);
     } catch (IOException e) {
-      throw new Transient("a box that was put aside could not be read again (" + e.getMessage()
+      throw new ScratchFailed("a box that was put aside could not be read again (" + e.getMessage()
           + "); waiting for the disk", e);
     }
   }

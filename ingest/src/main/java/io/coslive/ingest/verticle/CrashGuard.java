@@ -55,7 +55,8 @@ final class CrashGuard {
    */
   Admission admit(Delivery delivery, BooleanSupplier cancelled) throws InterruptedException {
     Attempts attempts = new Attempts(retry, shared.metrics(), random);
-    Optional<AttemptMarker> earlier = attempts.run(() -> shared.attempts().earlier(delivery), e -> false, cancelled);
+    Optional<AttemptMarker> earlier = attempts.run(() -> shared.attempts().earlier(delivery), Attempts::mayPass,
+        cancelled);
     if (earlier.isEmpty()) {
       start(delivery, earlier, attempts, cancelled);
       return new Admission.Clear(delivery);
@@ -83,7 +84,7 @@ final class CrashGuard {
     attempts.run(() -> {
       shared.attempts().start(delivery, earlier);
       return delivery;
-    }, e -> false, cancelled);
+    }, Attempts::mayPass, cancelled);
   }
 
   private static String sentence(AttemptMarker earlier) {

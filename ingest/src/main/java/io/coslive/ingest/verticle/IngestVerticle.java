@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  */
 public final class IngestVerticle extends VerticleBase {
   private final PollLoop poll;
+  private final TomogramPreparer preparer;
   private final StageThread pollThread;
   private final StageThread worker;
 
@@ -29,6 +30,7 @@ public final class IngestVerticle extends VerticleBase {
   public IngestVerticle(IngestSettings settings, RetryPolicy archiveRetry, PollLoop poll, TomogramPreparer preparer,
       HandOver<Prepared> door, StageContext shared, RandomGenerator random) {
     this.poll = poll;
+    this.preparer = preparer;
     pollThread = new StageThread("coslive-poll", poll, shared.onFatal());
     IngestMetrics metrics = new IngestMetrics(shared, poll, door);
     CrashGuard guard = new CrashGuard(settings.maxStarts(), archiveRetry, shared, metrics, random);
@@ -39,6 +41,11 @@ public final class IngestVerticle extends VerticleBase {
   /** Takes no further announcements; those under way go on. Called before the verticle is undeployed. */
   public void drain() {
     poll.drain();
+  }
+
+  /** Since when the scratch disk takes nothing, and why; empty where it does. */
+  public String scratchTrouble() {
+    return preparer.scratchTrouble();
   }
 
   /** Whether both threads run. */

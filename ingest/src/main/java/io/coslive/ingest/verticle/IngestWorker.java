@@ -67,7 +67,7 @@ final class IngestWorker implements StageWork {
     } catch (CancellationException e) {
       shared.drop(delivery);
     } catch (Transient e) {
-      throw e; // the archive takes no markers
+      throw e; // a disk takes nothing: no markers, or nothing put aside
     } catch (RuntimeException e) {
       LOG.error("a bug came to light on {} offset {}", delivery.partition(), delivery.offset(), e);
       throw e;

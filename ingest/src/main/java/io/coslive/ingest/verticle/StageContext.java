@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -46,7 +47,10 @@ public record StageContext(AssignmentEpoch epoch, InFlight inFlight, StageMetric
       throw new IllegalStateException(
           delivery.partition() + " offset " + delivery.offset() + " was about to be skipped without a result");
     }
-    LOG.info("dropped {} offset {}: the partition is no longer ours", delivery.partition(), delivery.offset());
+    Duration delay = epoch.staleFor(delivery);
+    LOG.info("dropped {} offset {}, {} ms after its partition was taken away", delivery.partition(), delivery.offset(),
+        delay.toMillis());
+    metrics.dropped(delay);
     attempts.undo(delivery);
     inFlight.left();
   }

@@ -2,14 +2,17 @@ package io.coslive.ingest.verticle;
 
 import io.coslive.ingest.failure.FailureCode;
 import io.coslive.ingest.failure.Rejected;
+import io.coslive.ingest.failure.ScratchFailed;
 import io.coslive.ingest.failure.Transient;
 import io.coslive.ingest.kafka.AnnouncementDecoder;
 import io.coslive.ingest.message.TomogramReady;
 import io.coslive.ingest.mrc.MrcFile;
 import io.coslive.ingest.stage.Attempts;
 import io.coslive.ingest.stage.Delivery;
+import io.coslive.ingest.stage.DiskState;
 import io.coslive.ingest.stage.Failure;
 import io.coslive.ingest.stage.Prepared;
+import io.coslive.ingest.stage.RetryPolicy;
 import io.coslive.ingest.stage.Stage;
 import io.coslive.ingest.stage.StageClock;
 import io.coslive.ingest.stage.StageMetrics;
@@ -36,6 +39,8 @@ public final class TomogramPreparer {
   private final SubtomogramExtractor extractor;
   private final StageMetrics metrics;
   private final Watchdog watchdog;
+  private final RetryPolicy diskRetry;
+  private final DiskState scratch = new DiskState();
   private final RandomGenerator random;
 
   /**
@@ -43,17 +48,24 @@ public final class TomogramPreparer {
    *
    * @param box what the network looks at
    * @param watchdog limits the time of each tomogram
+   * @param diskRetry for a scratch disk that is full or away
    * @param random for the jitter of retries
    */
   public TomogramPreparer(IngestSettings settings, CandidateSettings candidates, BoxSpec box, StageMetrics metrics,
-      Watchdog watchdog, RandomGenerator random) {
+      Watchdog watchdog, RetryPolicy diskRetry, RandomGenerator random) {
     this.settings = settings;
     this.guard = new PathGuard(settings.roots(), settings.maxFileBytes());
     this.finder = new CandidateFinder(candidates, box, guard, settings.maxFileBytes(), settings.mrc());
     this.extractor = new SubtomogramExtractor(box);
     this.metrics = metrics;
     this.watchdog = watchdog;
+    this.diskRetry = diskRetry;
     this.random = random;
+  }
+
+  /** Since when the scratch disk takes nothing, and why; empty where it does. From any thread. */
+  public String scratchTrouble() {
+    return scratch.sentence();
   }
 
   /**
@@ -61,6 +73,7 @@ public final class TomogramPreparer {
    *
    * @param cancelled asked every now and then
    * @throws CancellationException soon after {@code cancelled} turned true
+   * @throws ScratchFailed if the scratch disk takes nothing for longer than the attempts last, which is no tomogram's fault
    */
   public Prepared prepare(Delivery delivery, BooleanSupplier cancelled) throws InterruptedException {
     TomogramReady message;
@@ -69,22 +82,32 @@ public final class TomogramPreparer {
     } catch (Rejected e) {
       return new Prepared.Failed(delivery, new Failure(null, null, e.code(), sentence(e), 1));
     }
+    return new Attempts(diskRetry, metrics, random)
+        .run(() -> scratch.note(() -> prepare(delivery, message, cancelled)), Attempts::mayPass, cancelled);
+  }
+
+  private Prepared prepare(Delivery delivery, TomogramReady message, BooleanSupplier cancelled)
+      throws InterruptedException {
     Attempts attempts = new Attempts(settings.retry(), metrics, random);
     FileArrival arrival = new FileArrival(settings.arrival(), settings.retry(), metrics, random);
     TimeBudget budget = watchdog.budget("preparing " + message.session() + "/" + message.tomogram(), Map.of());
     try {
-      return attempts.run(() -> attempt(delivery, message, arrival, budget, cancelled), TomogramPreparer::mayBeOnItsWay,
+      return attempts.run(() -> attempt(delivery, message, arrival, budget, cancelled), TomogramPreparer::mayPass,
           cancelled);
     } catch (Rejected e) {
       return failed(delivery, message, e.code(), e, attempts);
+    } catch (ScratchFailed e) {
+      throw e;
     } catch (Transient e) {
       return failed(delivery, message, FailureCode.ATTEMPTS_EXHAUSTED, e, attempts);
     }
   }
 
   /** Announcements tend to overtake files, above all on network disks; the code stays when the attempts are used up. */
-  private static boolean mayBeOnItsWay(RuntimeException e) {
-    return e instanceof Rejected rejected && rejected.code() == FailureCode.FILE_NOT_FOUND;
+  private static boolean mayPass(RuntimeException e) {
+    return e instanceof Rejected rejected
+        ? rejected.code() == FailureCode.FILE_NOT_FOUND
+        : Attempts.mayPass(e) && !(e instanceof ScratchFailed);
   }
 
   private Prepared attempt(Delivery delivery, TomogramReady message, FileArrival arrival, TimeBudget budget,

@@ -26,7 +26,7 @@ class AttemptsTest {
         throw new Transient("not yet", null);
       }
       return "done";
-    }, e -> false, () -> false);
+    }, Attempts::mayPass, () -> false);
 
     assertThat(answer).isEqualTo("done");
     assertThat(attempts.made()).isEqualTo(3);
@@ -37,7 +37,7 @@ class AttemptsTest {
   void attemptsAreBounded() {
     assertThatThrownBy(() -> attempts.run(() -> {
       throw new Transient("never", null);
-    }, e -> false, () -> false)).isInstanceOf(Transient.class);
+    }, Attempts::mayPass, () -> false)).isInstanceOf(Transient.class);
     assertThat(attempts.made()).isEqualTo(3);
   }
 
@@ -45,7 +45,7 @@ class AttemptsTest {
   void aPermanentErrorIsNotTriedAgain() {
     assertThatThrownBy(() -> attempts.run(() -> {
       throw new Rejected(FailureCode.MALFORMED_VOLUME, "no MRC");
-    }, e -> false, () -> false)).isInstanceOf(Rejected.class);
+    }, Attempts::mayPass, () -> false)).isInstanceOf(Rejected.class);
     assertThat(attempts.made()).isEqualTo(1);
   }
 
@@ -56,7 +56,7 @@ class AttemptsTest {
 
     assertThatThrownBy(() -> patient.run(() -> {
       throw new Transient("not yet", null);
-    }, e -> false, () -> true)).isInstanceOf(CancellationException.class);
+    }, Attempts::mayPass, () -> true)).isInstanceOf(CancellationException.class);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.coslive.ingest.verticle;
 
+import io.coslive.ingest.failure.ScratchFailed;
 import io.coslive.ingest.mrc.MrcSettings;
 import io.coslive.ingest.mrc.MrcWriter;
 import io.coslive.ingest.picking.PickingSettings;
@@ -32,6 +33,7 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CandidateFinderTest {
   @TempDir
@@ -45,11 +47,10 @@ class CandidateFinderTest {
     MrcSettings mrc = new MrcSettings(false, MrcSettings.DEFAULT_MAX_EXPANDED_BYTES, folder.resolve("no-scratch"));
     IngestSettings settings = new IngestSettings(List.of(folder), 1 << 30, mrc, ArrivalSettings.COMPLETE,
         new RetryPolicy(1, 1, 1), 1, IngestSettings.DEFAULT_MAX_STARTS);
-    Prepared prepared = prepare(settings, CandidateSettings.DEFAULTS,
-        "{\"session\":\"s\",\"tomogram\":\"t\",\"uri\":\"t.mrc\",\"mask\":\"mask.mrc.gz\"}");
+    String message = "{\"session\":\"s\",\"tomogram\":\"t\",\"uri\":\"t.mrc\",\"mask\":\"mask.mrc.gz\"}";
 
-    assertThat(prepared).isInstanceOfSatisfying(Prepared.Failed.class,
-        failed -> assertThat(failed.failure().sentence()).contains("no-scratch"));
+    assertThatExceptionOfType(ScratchFailed.class)
+        .isThrownBy(() -> prepare(settings, CandidateSettings.DEFAULTS, message)).withMessageContaining("no-scratch");
   }
 
   @Test
@@ -88,7 +89,7 @@ class CandidateFinderTest {
   private static Prepared prepare(IngestSettings settings, CandidateSettings candidates, String message)
       throws InterruptedException {
     return new TomogramPreparer(settings, candidates, BoxSpec.DEFAULT, new StageMetrics(new SimpleMeterRegistry()),
-        new Watchdog(WatchdogSettings.DEFAULTS), new Random(1)).prepare(
+        new Watchdog(WatchdogSettings.DEFAULTS), new RetryPolicy(1, 1, 1), new Random(1)).prepare(
             new Delivery(new TopicPartition("t", 0), 0, 0, null, message.getBytes(StandardCharsets.UTF_8),
                 Instant.now()),
             () -> false);

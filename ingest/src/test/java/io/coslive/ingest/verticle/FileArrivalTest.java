@@ -193,7 +193,7 @@ class FileArrivalTest {
         1, IngestSettings.DEFAULT_MAX_STARTS);
     byte[] message = "{\"session\":\"s\",\"tomogram\":\"slow\",\"uri\":\"slow.mrc\"}".getBytes(StandardCharsets.UTF_8);
     return new TomogramPreparer(settings, CandidateSettings.DEFAULTS, new BoxSpec(32, 10), metrics,
-        new Watchdog(WatchdogSettings.DEFAULTS), new Random(1))
+        new Watchdog(WatchdogSettings.DEFAULTS), QUICK, new Random(1))
         .prepare(new Delivery(new TopicPartition("t", 0), 0, 0, null, message, Instant.now()), cancelled);
   }
 

@@ -91,7 +91,7 @@ class PrefetchTest {
     IngestSettings settings = new IngestSettings(List.of(folder), 1 << 30, MrcSettings.DEFAULTS,
         ArrivalSettings.COMPLETE, ONCE, 1, 3);
     return new TomogramPreparer(settings, CandidateSettings.DEFAULTS, BoxSpec.DEFAULT, shared.metrics(),
-        new Watchdog(WatchdogSettings.DEFAULTS), new Random(1));
+        new Watchdog(WatchdogSettings.DEFAULTS), ONCE, new Random(1));
   }
 
   private void announce(long offset) {

@@ -27,7 +27,8 @@ class StageContextTest {
 
   @Test
   void onlyWorkOfAPartitionThatIsGoneMayBeDropped() throws InterruptedException {
-    StageContext shared = StageContext.create(new SimpleMeterRegistry(), e -> {}, new AttemptMarkers(folder));
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    StageContext shared = StageContext.create(registry, e -> {}, new AttemptMarkers(folder));
     MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
     PollLoop loop = new PollLoop(() -> consumer, PARTITION.topic(), shared.epoch(), shared.inFlight());
@@ -39,9 +40,12 @@ class StageContextTest {
 
     assertThatIllegalStateException().isThrownBy(() -> shared.drop(delivery)).withMessageContaining("skipped");
     assertThat(shared.inFlight().count()).isEqualTo(1);
+    assertThat(shared.epoch().staleFor(delivery)).isZero();
 
     consumer.rebalance(List.of());
+    assertThat(shared.epoch().staleFor(delivery)).isPositive();
     shared.drop(delivery);
     assertThat(shared.inFlight().count()).isZero();
+    assertThat(registry.get("coslive.drop.delay").timer().count()).isEqualTo(1);
   }
 }

@@ -77,7 +77,7 @@ public final class Pipeline {
     poll = new PollLoop(clients::announcements, topics.tomograms(), shared.epoch(), shared.inFlight());
     ingest = new IngestVerticle(settings.ingest(), settings.refine().writeRetry(), poll,
         new TomogramPreparer(settings.ingest(), settings.candidates(), model.box(), shared.metrics(),
-            shared.watchdog(), new Random()),
+            shared.watchdog(), settings.refine().writeRetry(), new Random()),
         toInference, shared, new Random());
     inference = new InferenceVerticle(bundle, settings.inference(),
         new SupportReader(clients.support(), topics.support(), support), support, toInference, toRefine, shared);
@@ -138,7 +138,7 @@ public final class Pipeline {
     return new PipelineHealth(ingest.running() && inference.modelLoaded() && refine.running(),
         poll.pollAge().toMillis(), shared.epoch().partitions(), shared.inFlight().count(), inference.modelLoaded(),
         inference.supportCaughtUp(), cause == null ? "" : String.valueOf(cause.getMessage()),
-        refine.archiveTrouble(),
+        refine.archiveTrouble(), ingest.scratchTrouble(),
         shared.watchdog().overdue().map(Overdue::sentence).orElse(""));
   }
 

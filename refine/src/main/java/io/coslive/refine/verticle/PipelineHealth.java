@@ -11,7 +11,8 @@ package io.coslive.refine.verticle;
  * @param supportCaughtUp whether the support topic has been read to its end once
  * @param fatal what made going on impossible, in a sentence; empty while it goes on
  * @param archive since when the archive takes no files, and why; empty where it does
+ * @param scratch the same of the scratch disk
  * @param hung what hangs, in a sentence; empty while nothing does
  */
 public record PipelineHealth(boolean running, long pollAgeMs, int assignedPartitions, int inFlight,
-    boolean modelLoaded, boolean supportCaughtUp, String fatal, String archive, String hung) {}
+    boolean modelLoaded, boolean supportCaughtUp, String fatal, String archive, String scratch, String hung) {}

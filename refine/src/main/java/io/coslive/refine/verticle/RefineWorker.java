@@ -10,6 +10,7 @@ import io.coslive.ingest.message.TomogramProcessed;
 import io.coslive.ingest.message.TomogramReady;
 import io.coslive.ingest.stage.Attempts;
 import io.coslive.ingest.stage.Delivery;
+import io.coslive.ingest.stage.DiskState;
 import io.coslive.ingest.stage.Failure;
 import io.coslive.ingest.stage.HandOver;
 import io.coslive.ingest.stage.Stage;
@@ -47,7 +48,7 @@ final class RefineWorker implements StageWork {
   private final ResultMessages messages;
   private final ResultPublisher publisher;
   private final List<ResultListener> listeners;
-  private final ArchiveState archiveState = new ArchiveState();
+  private final DiskState archiveState = new DiskState();
   private final HandOver<Classified> in;
   private final StageContext shared;
   private final RefineMetrics metrics;
@@ -138,7 +139,7 @@ final class RefineWorker implements StageWork {
    */
   private List<String> write(TomogramResult result, BooleanSupplier stale) throws InterruptedException {
     return new Attempts(settings.writeRetry(), shared.metrics(), random)
-        .run(() -> archiveState.note(() -> writeOnce(result)), e -> false, stale);
+        .run(() -> archiveState.note(() -> writeOnce(result)), Attempts::mayPass, stale);
   }
 
   private List<String> writeOnce(TomogramResult result) {

@@ -53,7 +53,7 @@ final class SimulatedDaemon {
       RefineSettings settings = new RefineSettings(1, false, false, RETRY, RETRY);
       return new Shared(
           new TomogramPreparer(IngestSettings.of(List.of(NOWHERE)), CandidateSettings.DEFAULTS, Results.model().box(),
-              nobody.metrics(), nobody.watchdog(), new Random(1)),
+              nobody.metrics(), nobody.watchdog(), RETRY, new Random(1)),
           settings, new MaskPool(settings, Results.model(), nobody.registry()),
           new ResultMessages(new Topics(""), new Provenance("1", "m", "d")));
     }

@@ -1,20 +1,23 @@
-package io.coslive.refine.verticle;
+package io.coslive.ingest.stage;
 
 import io.coslive.ingest.failure.Transient;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Supplier;
 
-/** Whether the archive takes files, for whoever asks if the daemon is ready. Written by the refine thread, read by any. */
-final class ArchiveState {
+/** Whether a disk takes files, for whoever asks if the daemon is ready. Written by one thread, read by any. */
+public final class DiskState {
   private record Trouble(Instant since, int attempts, String reason) {}
 
   private volatile @Nullable Trouble trouble;
 
-  /** Writes, and remembers whether that worked. */
-  <T> T note(Supplier<T> writing) {
+  /**
+   * Writes, and remembers whether that worked.
+   *
+   * @throws Transient what {@code writing} throws
+   */
+  public <T> T note(Attempts.Work<T> writing) throws InterruptedException {
     try {
       T written = writing.get();
       trouble = null;
@@ -29,7 +32,7 @@ final class ArchiveState {
   }
 
   /** Since when it takes none and why; empty where it does. */
-  String sentence() {
+  public String sentence() {
     Trouble now = trouble;
     return now == null
         ? ""
