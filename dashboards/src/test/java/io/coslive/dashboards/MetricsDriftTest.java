@@ -30,7 +30,8 @@ class MetricsDriftTest {
   /** Made by Prometheus itself, one for each target. */
   private static final String UP = "up";
   /** Our metrics without a panel, and why. */
-  private static final Map<String, String> NOT_SHOWN = Map.of();
+  private static final Map<String, String> NOT_SHOWN = Map.of("coslive_drop_delay_seconds",
+      "for whoever checks the promise: the drops themselves are a rebalance's, and normal");
 
   private final Map<String, String> expressions = new LinkedHashMap<>();
   private final Set<String> recorded = new HashSet<>();
