@@ -67,7 +67,7 @@ public final class MrcFile implements VoxelSource {
    * @param cancelled asked while a compressed file is expanded
    * @throws Rejected FILE_NOT_FOUND if it is no regular file that can be read (symbolic links are not followed),
    *     TRUNCATED_VOLUME, MALFORMED_VOLUME, UNSUPPORTED_VOLUME
-   * @throws Transient if the device fails to read it
+   * @throws Transient if the device fails to read it; ScratchFailed if there is no room to expand it
    * @throws CancellationException if cancelled
    */
   public static MrcFile open(Path path, long largestBytes, MrcSettings settings, BooleanSupplier cancelled) {

@@ -8,8 +8,8 @@ import io.coslive.ingest.stage.RetryPolicy;
  * @param threads that refine masks, one particle each at a time
  * @param largestComponentOnly keep only the largest connected piece of each mask
  * @param labelVolumes write each tomogram's masks as one volume of its size
- * @param writeRetry for session files on a disk that is full or away; after the last attempt the process stops, and
- *     nothing is failed
+ * @param writeRetry for session, marker and scratch files on a disk that is full or away; after the last attempt the
+ *     process stops, and nothing is failed
  * @param publishRetry for transactions that the broker does not take; after the last attempt the process stops, and
  *     nothing is skipped
  */
